@@ -70,5 +70,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+
+        tests("ContentFormat", ["Travel"]),
     ]
 )

@@ -1,0 +1,102 @@
+/// A stretch of a file, in bytes from its beginning.
+package struct Span: Hashable, Sendable {
+    package var start: Int
+    package var end: Int
+
+    package init(_ start: Int, _ end: Int) {
+        self.start = start
+        self.end = end
+    }
+}
+
+/// A value that remembers where it was written until it has been checked.
+package struct Located<Value> {
+    package let value: Value
+    package let span: Span
+
+    package init(_ value: Value, _ span: Span) {
+        self.value = value
+        self.span = span
+    }
+}
+
+extension Located: Sendable where Value: Sendable {}
+extension Located: Equatable where Value: Equatable {}
+
+/// The bytes of one file and where its lines begin. A leading byte order mark is left out.
+package struct SourceFile: Sendable {
+    /// The path as shown in diagnostics.
+    package let path: String
+    package let bytes: [UInt8]
+    private let lineStarts: [Int]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        var starts = [0]
+        for (offset, byte) in self.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        lineStarts = starts
+    }
+
+    package init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// The line, from 1, that holds the byte at `offset`.
+    package func line(at offset: Int) -> Int {
+        var low = 0, high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    /// Line and column, both from 1, of the byte at `offset`.
+    package func position(at offset: Int) -> (line: Int, column: Int) {
+        let line = line(at: offset)
+        let before = bytes[lineStarts[line - 1]..<min(max(offset, lineStarts[line - 1]), bytes.count)]
+        return (line, 1 + before.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+    }
+
+    /// The text of a line, from 1, without its end (LF or CRLF).
+    package func lineText(_ line: Int) -> String {
+        let start = lineStarts[line - 1]
+        var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    /// The bytes of a span as text.
+    package func text(_ span: Span) -> String {
+        String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+    }
+
+    /// A diagnostic at a byte of this file.
+    package func diagnostic(
+        at offset: Int, _ message: String, severity: Diagnostic.Severity = .error
+    ) -> Diagnostic {
+        let (line, column) = position(at: offset)
+        return Diagnostic(
+            file: path, line: line, column: column, severity: severity, message: message, sourceLine: lineText(line))
+    }
+
+    package func diagnostic(
+        at span: Span, _ message: String, severity: Diagnostic.Severity = .error
+    ) -> Diagnostic {
+        diagnostic(at: span.start, message, severity: severity)
+    }
+
+    /// The first NUL and the first byte that is not UTF-8, if any: such a file is read no further.
+    package func encodingFaults() -> [Diagnostic] {
+        var faults: [Diagnostic] = []
+        if let offset = UTF8Validation.firstInvalidByte(bytes) {
+            let hex = String(bytes[offset], radix: 16, uppercase: true)
+            faults.append(diagnostic(at: offset, "the byte 0x\(hex) is not valid UTF-8"))
+        }
+        if let offset = bytes.firstIndex(of: 0) {
+            faults.append(diagnostic(at: offset, "a NUL character is not allowed"))
+        }
+        return faults.sorted()
+    }
+}

@@ -1,0 +1,39 @@
+/// Well-formed UTF-8 as Unicode 15 table 3-7 has it: no overlong forms, no surrogates, nothing past U+10FFFF.
+enum UTF8Validation {
+    /// The offset of the first byte that begins no well-formed sequence, or nil when all is well.
+    static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                if buffer[offset] < 0x80 {
+                    offset += 1
+                    continue
+                }
+                guard let length = sequenceLength(buffer, at: offset) else { return offset }
+                offset += length
+            }
+            return nil
+        }
+    }
+
+    /// Bytes in the sequence of two to four bytes that begins at `offset`, or nil if it is not well formed.
+    private static func sequenceLength(_ buffer: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int? {
+        let length: Int
+        let second: ClosedRange<UInt8>
+        switch buffer[offset] {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return nil
+        }
+        guard offset + length <= buffer.count, second.contains(buffer[offset + 1]) else { return nil }
+        for next in stride(from: offset + 2, to: offset + length, by: 1) where buffer[next] & 0xC0 != 0x80 {
+            return nil
+        }
+        return length
+    }
+}
