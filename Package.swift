@@ -72,5 +72,6 @@ let package = Package(
             swiftSettings: settings),
 
         tests("ContentFormat", ["Travel"]),
+        tests("Storage", [grdb]),
     ]
 )
