@@ -74,6 +74,11 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
             built.append(value: value.sqlValue)
         }
 
+        /// A value, or NULL for nil.
+        package mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            built.append(value: value?.sqlValue ?? .null)
+        }
+
         /// A piece of another statement, its values numbered on from here.
         package mutating func appendInterpolation(_ piece: SQL) {
             built.append(piece)

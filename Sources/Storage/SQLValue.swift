@@ -29,7 +29,3 @@ extension Bool: SQLConvertible {
 extension String: SQLConvertible {
     package var sqlValue: SQLValue { .text(self) }
 }
-
-extension Optional: SQLConvertible where Wrapped: SQLConvertible {
-    package var sqlValue: SQLValue { self?.sqlValue ?? .null }
-}
