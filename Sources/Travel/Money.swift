@@ -1,0 +1,134 @@
+/// An ISO 4217 currency with the decimals that its amounts are written with.
+package struct Currency: Hashable, Comparable, Sendable {
+    /// The three-letter code, upper case.
+    package let code: String
+
+    /// Nil unless `code` is an active ISO 4217 code in upper case.
+    package init?(_ code: String) {
+        guard Self.minorDigits[code] != nil else { return nil }
+        self.code = code
+    }
+
+    /// Decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD.
+    package var minorDigits: Int { Self.minorDigits[code] ?? 2 }
+
+    /// Minor units in one major unit.
+    package var scale: Int { (0..<minorDigits).reduce(1) { product, _ in product * 10 } }
+
+    /// All known codes, sorted: for suggestions.
+    package static let knownCodes: [String] = minorDigits.keys.sorted()
+
+    package static func < (a: Currency, b: Currency) -> Bool { a.code < b.code }
+
+    /// Active codes of ISO 4217:2015 (list one) that name money in circulation, with their minor unit.
+    private static let minorDigits: [String: Int] = {
+        let two = """
+            AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
+            CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF \
+            IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR \
+            MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD \
+            SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG \
+            YER ZAR ZMW ZWG
+            """
+        let none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+        let three = "BHD IQD JOD KWD LYD OMR TND"
+        var digits: [String: Int] = [:]
+        for (codes, count) in [(two, 2), (none, 0), (three, 3)] {
+            for code in codes.split(separator: " ") { digits[String(code)] = count }
+        }
+        return digits
+    }()
+}
+
+extension Currency: TextCoded {
+    package init?(text: String) { self.init(text) }
+    package var text: String { code }
+}
+
+/// An amount of one currency in its minor unit: EUR 129.00 is 12900, JPY 500 is 500. Amounts of two currencies do not add.
+package struct Money: Hashable, Codable, Sendable {
+    package let minorUnits: Int
+    package let currency: Currency
+
+    package init(_ minorUnits: Int, _ currency: Currency) {
+        self.minorUnits = minorUnits
+        self.currency = currency
+    }
+
+    /// The largest amount that content can write: ten digits of the major unit and every decimal.
+    package static func limit(_ currency: Currency) -> Int { 9_999_999_999 * currency.scale + currency.scale - 1 }
+
+    /// Reads money as people write it, `[0-9]{1,10}(\.[0-9]+)?`. Nil for anything else, and for more decimals than the
+    /// currency has.
+    package init?(_ text: some StringProtocol, _ currency: Currency) {
+        let parts = Array(text.utf8).split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
+        guard let major = parts.first.map(Array.init), (1...10).contains(major.count), major.allSatisfy(Self.isDigit)
+        else { return nil }
+        let minor = parts.count == 2 ? Array(parts[1]) : []
+        guard parts.count == 1 || (!minor.isEmpty && minor.allSatisfy(Self.isDigit)),
+            minor.count <= currency.minorDigits
+        else { return nil }
+        let padded = major + minor + Array(repeating: UInt8(ascii: "0"), count: currency.minorDigits - minor.count)
+        self.init(padded.reduce(0) { $0 * 10 + Int($1 - 0x30) }, currency)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// As content writes it: `129.00`, `-12.50`, `500`.
+    package var decimalText: String {
+        let digits = currency.minorDigits
+        let magnitude = String(minorUnits.magnitude)
+        let sign = minorUnits < 0 ? "-" : ""
+        guard digits > 0 else { return sign + magnitude }
+        let padded = String(repeating: "0", count: max(0, digits + 1 - magnitude.count)) + magnitude
+        return sign + padded.dropLast(digits) + "." + padded.suffix(digits)
+    }
+}
+
+/// A share of 0 to 100 %, exact to a hundredth.
+package struct Percent: Hashable, Comparable, Sendable {
+    /// Hundredths of a percent, 0–10,000.
+    package let hundredths: Int
+
+    package init?(hundredths: Int) {
+        guard (0...10_000).contains(hundredths) else { return nil }
+        self.hundredths = hundredths
+    }
+
+    /// Reads `6`, `5.5` or `12.25`; nil outside 0–100, past two decimals, or for signs and exponents.
+    package init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+        guard (1...3).contains(parts[0].count), parts[0].allSatisfy(isDigit) else { return nil }
+        let decimals = parts.count == 2 ? Array(parts[1]) : []
+        guard parts.count == 1 || ((1...2).contains(decimals.count) && decimals.allSatisfy(isDigit)) else { return nil }
+        let padded = Array(parts[0]) + decimals + Array(repeating: 0x30, count: 2 - decimals.count)
+        self.init(hundredths: padded.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    }
+
+    package static let whole = Percent(known: 10_000)
+    private init(known hundredths: Int) { self.hundredths = hundredths }
+
+    /// That share of `amount`, a sum of minor units not below 0, rounded half up, once.
+    package func of(_ amount: Int) -> Int {
+        Int((Int128(amount) * Int128(hundredths) + 5_000) / 10_000)
+    }
+
+    /// `6`, `5.5`, `12.25`: no decimals that say nothing.
+    package var text: String {
+        let (major, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+        switch rest {
+        case 0: return "\(major)"
+        case _ where rest % 10 == 0: return "\(major).\(rest / 10)"
+        case 1...9: return "\(major).0\(rest)"
+        default: return "\(major).\(rest)"
+        }
+    }
+
+    package static func < (a: Percent, b: Percent) -> Bool { a.hundredths < b.hundredths }
+}
+
+extension Percent: TextCoded {
+    package init?(text: String) { self.init(text) }
+}
