@@ -74,6 +74,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        tests("Travel"),
         tests("ContentFormat", ["Travel"]),
         tests("Storage", [grdb]),
     ]
