@@ -6,9 +6,11 @@ package struct Zone: Hashable, Sendable {
     package let identifier: String
     private let rules: TimeZone
 
-    /// Nil for names that are not in the IANA database; offsets such as `GMT+3` are not names.
+    /// Nil for names that are not in the IANA database. Offsets (`GMT+3`) and abbreviations (`PST`), which Foundation
+    /// also reads, are not names.
     package init?(_ identifier: String) {
-        guard let rules = TimeZone(identifier: identifier), identifier == "UTC" || rules.identifier == identifier
+        guard identifier.contains("/") || identifier == "UTC" || identifier == "GMT",
+            let rules = TimeZone(identifier: identifier), identifier == "UTC" || rules.identifier == identifier
         else { return nil }
         self.identifier = identifier
         self.rules = rules
