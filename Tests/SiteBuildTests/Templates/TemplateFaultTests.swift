@@ -69,7 +69,7 @@ private let kinds = [PageKind("pages/hotel.mustache", layout: LayoutView.self, v
                 "Templates/pages/hotel.mustache:2:3", "Templates/pages/hotel.mustache:3:4",
                 "Templates/pages/hotel.mustache:3:12", "Templates/partials/card.mustache:1:12",
                 "Templates/partials/unused.mustache:1:31", "Templates/partials/unused.mustache:1:43",
-                "Templates/partials/unused.mustache:1:56", "Templates/partials/unused.mustache:1:56",
+                "Templates/partials/unused.mustache:1:55", "Templates/partials/unused.mustache:1:55",
             ])
     }
 

@@ -1,0 +1,39 @@
+package import Travel
+
+/// What every page of one build is made from: the checked content, and how paths become links.
+package struct SiteContext: Sendable {
+    package let catalogue: Catalogue
+    package let base: BaseURL
+    /// The published path of each asset by its path below `Templates/assets/`, without the path of the base URL.
+    private let assets: [String: String]
+
+    package init(catalogue: Catalogue, base: BaseURL, assets: [String: String] = [:]) {
+        self.catalogue = catalogue
+        self.base = base
+        self.assets = assets
+    }
+
+    package var site: Site { catalogue.site }
+
+    /// The link to a site path: `/hotels/` with the path of the base URL before it.
+    package func link(_ path: String) -> String { base.link(path) }
+
+    /// The whole URL of a site path, for canonical links, feeds and social cards.
+    package func absolute(_ path: String) -> String { base.absolute(path) }
+
+    /// The link to a picture of the content: `media/house.jpg` is `/media/house.jpg` with the base URL's path.
+    package func picture(_ file: String) -> String { base.link("/" + file) }
+
+    /// The link to an asset that is chosen by data, such as an amenity's icon; nil when there is none of that name.
+    package func asset(_ path: String) -> String? { assets[path].map(base.link) }
+
+    /// A body as it stands in a page: its links to the site and to `media/` lead there whatever the base URL.
+    package func html(_ body: String) -> String { base.path.isEmpty && !body.contains("media/") ? body : rebased(body) }
+
+    private func rebased(_ body: String) -> String {
+        HTMLScanner.replacing(["href", "src"], in: body) { value in
+            if value.hasPrefix("/"), !value.hasPrefix("//") { return link(value) }
+            return value.hasPrefix("media/") ? picture(value) : value
+        }
+    }
+}
