@@ -23,7 +23,9 @@ package final class SQLiteStore: Store {
         queue = CommandQueue { connections.commit($0) }
     }
 
-    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Reading) throws -> Value) async throws -> Value {
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any Reading) throws -> Value
+    ) async throws -> Value {
         do {
             return try await connections.pool().read { try body(SQLiteTransaction(database: $0)) }
         } catch let error as DatabaseError {
