@@ -76,6 +76,7 @@ let package = Package(
 
         tests("Travel"),
         tests("ContentFormat", ["Travel"]),
+        tests("CatalogueFile", ["Travel"]),
         tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"]),
         tests("Storage", [grdb]),
     ]
