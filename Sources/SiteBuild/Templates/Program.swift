@@ -5,20 +5,20 @@ struct Program: Sendable {
 
 indirect enum Instruction: Sendable {
     case literal([UInt8])
-    case text(Place, isEscaped: Bool, @Sendable (UnsafeRawPointer) -> String?)
+    case text(FieldPlace, isEscaped: Bool, @Sendable (UnsafeRawPointer) -> String?)
     /// Text entered as a section: the text itself is the new frame.
-    case whenText(Place, isInverted: Bool, @Sendable (UnsafeRawPointer) -> String?, [Instruction])
-    case whenFlag(Place, isInverted: Bool, @Sendable (UnsafeRawPointer) -> Bool, [Instruction])
-    case each(Place, Member.Visit, [Instruction])
-    case whenNone(Place, Member.Visit, [Instruction])
+    case whenText(FieldPlace, isInverted: Bool, @Sendable (UnsafeRawPointer) -> String?, [Instruction])
+    case whenFlag(FieldPlace, isInverted: Bool, @Sendable (UnsafeRawPointer) -> Bool, [Instruction])
+    case each(FieldPlace, Member.Visit, [Instruction])
+    case whenNone(FieldPlace, Member.Visit, [Instruction])
     /// A section over the current value itself.
-    case enter(Place, [Instruction])
+    case enter(FieldPlace, [Instruction])
     /// Another program, given the frames in these slots and no others.
     case call(Int, slots: [Int])
 }
 
 /// How to reach a field's owner: a frame of the running program, then views inside views.
-struct Place: Sendable {
+struct FieldPlace: Sendable {
     let slot: Int
     let path: [Member.Visit]
 }

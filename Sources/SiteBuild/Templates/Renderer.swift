@@ -65,7 +65,7 @@ struct Renderer {
     }
 
     private mutating func runWhenText(
-        _ place: Place, isInverted: Bool, _ get: (UnsafeRawPointer) -> String?, _ body: [Instruction]
+        _ place: FieldPlace, isInverted: Bool, _ get: (UnsafeRawPointer) -> String?, _ body: [Instruction]
     ) {
         var text = ""
         reach(place) { _, owner in text = get(owner) ?? "" }
@@ -83,7 +83,7 @@ struct Renderer {
     }
 
     /// Follows a place to the owner it names; the body does not run when a view on the way is absent.
-    private mutating func reach(_ place: Place, _ body: (inout Renderer, UnsafeRawPointer) -> Void) {
+    private mutating func reach(_ place: FieldPlace, _ body: (inout Renderer, UnsafeRawPointer) -> Void) {
         follow(place.path[...], from: frames[base + place.slot], body)
     }
 

@@ -183,7 +183,7 @@ struct TemplateCompiler {
 
     // MARK: Names
 
-    private mutating func resolve(_ name: TemplateName, _ scope: Scope) -> (Place, Member)? {
+    private mutating func resolve(_ name: TemplateName, _ scope: Scope) -> (FieldPlace, Member)? {
         let parts = name.parts
         let candidates = parts[0].text == "." ? Array(scope.visible.suffix(1)) : scope.visible
         for (slot, shape) in candidates.reversed() {
@@ -196,7 +196,7 @@ struct TemplateCompiler {
 
     private mutating func follow(
         _ parts: ArraySlice<TemplateName>, from first: Member, slot: Int, _ scope: Scope
-    ) -> (Place, Member)? {
+    ) -> (FieldPlace, Member)? {
         var (member, path) = (first, [Member.Visit]())
         for part in parts {
             guard case .one(let shape, let visit) = member else {
@@ -210,7 +210,7 @@ struct TemplateCompiler {
             path.append(visit)
             member = next
         }
-        return (Place(slot: slot, path: path), member)
+        return (FieldPlace(slot: slot, path: path), member)
     }
 
     private mutating func members(of shape: Shape) -> [String: Member] {
@@ -222,7 +222,7 @@ struct TemplateCompiler {
 
     private mutating func unknown(
         _ name: TemplateName, among known: Set<String>, in template: TemplateSource
-    ) -> (Place, Member)? {
+    ) -> (FieldPlace, Member)? {
         fault(
             name, "unknown name \(name.text.quoted)\(Suggestion.phrase(for: name.text, among: known.sorted()))",
             in: template)
