@@ -91,6 +91,8 @@ final class CSVRowReader: RecordReader {
             .map { String($0.key.dropLast(suffix.count)) }
     }
 
+    func hasField(_ key: String) -> Bool { columns[key] != nil }
+
     func isFilled(_ key: String) -> Bool { columns[key].map { !row.fields[$0].value.isEmpty } ?? false }
 
     func valueSpan(_ key: String) -> Span { columns[key].map { row.fields[$0].span } ?? row.span }

@@ -83,6 +83,16 @@ extension Rule where Value == String {
         }
     }
 
+    /// A cabin's name, `[a-z]+`.
+    static var cabin: Rule {
+        Rule { text throws(WrongValue) in
+            guard !text.isEmpty, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+                throw WrongValue("\(text.quoted) is not a cabin: lower-case letters alone")
+            }
+            return text
+        }
+    }
+
     /// A picture's path, `media/…`, without steps up.
     static var picture: Rule {
         Rule { text throws(WrongValue) in

@@ -9,6 +9,7 @@ final class MappingReader: RecordReader {
     private var values: [String: YAMLNode] = [:]
     private var asked: [String] = []
     private var absent: [String] = []
+    private var needsOne: (String, String)?
 
     /// Nil, with a fault, unless `node` is a mapping. `what` names it in messages: `a room`.
     init?(_ node: YAMLNode, _ what: String, _ faults: FaultRecord) {
@@ -43,6 +44,8 @@ final class MappingReader: RecordReader {
         asked.append(key)
         absent.append(key)
     }
+
+    func hasField(_ key: String) -> Bool { true }
 
     func isFilled(_ key: String) -> Bool { has(key) }
 
@@ -112,6 +115,24 @@ final class MappingReader: RecordReader {
         node(key).flatMap { MappingReader($0, what, faults) }
     }
 
+    func requiredMapping(_ key: String, _ what: String) -> MappingReader? {
+        guard has(key) else {
+            missing(key)
+            return nil
+        }
+        return mapping(key, what)
+    }
+
+    /// Of two keys one must be there, and not both: a second one is a fault at its key.
+    func exactlyOne(of one: String, _ other: String) {
+        if has(one), has(other) {
+            let later = max(keySpan(one).start, keySpan(other).start) == keySpan(one).start ? one : other
+            faults.record(at: keySpan(later), "only one of \(one.quoted) and \(other.quoted) is allowed")
+        } else if !has(one), !has(other) {
+            needsOne = (one, other)
+        }
+    }
+
     /// Call last: every key that nobody asked for is a fault, and so is every missing one that no such key was meant
     /// to be.
     func finish() {
@@ -123,6 +144,9 @@ final class MappingReader: RecordReader {
             let hint = nearest.map { " (did you mean \"\($0)\"?)" } ?? ""
             faults.record(at: entry.key.span, "unknown key \(name.quoted)\(hint)")
             if let nearest { meant.insert(nearest) }
+        }
+        if let (one, other) = needsOne, meant.isDisjoint(with: [one, other]) {
+            faults.record(at: span, "one of the keys \(one.quoted) and \(other.quoted) is missing")
         }
         for key in absent where !meant.contains(key) {
             faults.record(at: span, "the key \(key.quoted) is missing")
