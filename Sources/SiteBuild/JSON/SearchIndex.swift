@@ -18,7 +18,7 @@ struct SearchIndex {
     }
 
     /// `{destinations: [{id, name, country, airport, latitude, longitude, hotels, url, words}],
-    /// airports: [{code, name, city, country, words}], stations: […]}`. Airports and stations that no service calls at
+    /// airports: [{code, name, city, country, timezone, words}], stations: […]}`. Airports and stations that no service calls at
     /// are left out.
     private func places() -> JSON {
         let hotels = Dictionary(grouping: catalogue.hotels, by: \.destination)
@@ -44,7 +44,8 @@ struct SearchIndex {
     private func place(_ place: Place) -> JSON {
         [
             "code": .text(place.code.text), "name": .text(place.name), "city": .text(place.city),
-            "country": .text(place.country), "words": words(place.code.text, place.name, place.city, place.country),
+            "country": .text(place.country), "timezone": .text(place.zone.identifier),
+            "words": words(place.code.text, place.name, place.city, place.country),
         ]
     }
 

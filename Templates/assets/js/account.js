@@ -1,7 +1,7 @@
 // @ts-check
 /** The account's first page: who you are, and what comes next. */
-import { call, site } from "./api.js";
-import { bookingEntry } from "./bookingView.js";
+import { site } from "./api.js";
+import { bookingEntry, fetchBookings } from "./bookingView.js";
 import { today } from "./dates.js";
 import { fill, find, h } from "./dom.js";
 import { busy } from "./forms.js";
@@ -18,8 +18,7 @@ enter(async (user) => {
     location.assign(site("/"));
   });
   find("#verify-hint").hidden = user.emailVerified;
-  /** @type {import("./bookingView.js").Booking[]} */
-  const bookings = await call(`/bookings?sort=travelDate&from=${today()}&limit=20`);
+  const { bookings } = await fetchBookings(`?sort=travelDate&from=${today()}&limit=20`);
   const coming = bookings.filter((one) => one.bookingStatus !== "cancelled").slice(0, 3);
   fill(
     find("#coming"),

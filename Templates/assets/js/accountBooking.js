@@ -1,8 +1,8 @@
 // @ts-check
 /** One booking: everything on it, its names and requests to change, and its end with the refund told first. */
-import { ask, ApiError, call } from "./api.js";
+import { ApiError, call } from "./api.js";
 import { enter, say } from "./accountGate.js";
-import { bookingDetails, bookingTitle, keepsakes } from "./bookingView.js";
+import { bookingDetails, bookingTitle, fetchBooking, keepsakes } from "./bookingView.js";
 import { zoneOf } from "./catalogue.js";
 import { fill, find, focusOn, h } from "./dom.js";
 import { attemptKey } from "./draft.js";
@@ -19,9 +19,7 @@ let booking;
 let etag = "";
 
 async function load() {
-  const answer = await ask(path);
-  booking = answer.data;
-  etag = answer.etag;
+  ({ booking, etag } = await fetchBooking(number));
   const zone = await zoneOf(booking.bookingType, booking.itemDetails || {});
   find("#account-title").textContent = bookingTitle(booking);
   document.title = `${bookingTitle(booking)} · ${booking.bookingNumber}`;

@@ -1,8 +1,8 @@
 // @ts-check
 /** All bookings of an account, newest first, a page at a time. */
-import { ask, query } from "./api.js";
+import { query } from "./api.js";
 import { enter } from "./accountGate.js";
-import { bookingEntry } from "./bookingView.js";
+import { bookingEntry, fetchBookings } from "./bookingView.js";
 import { fill, find, findAll, h } from "./dom.js";
 
 const list = find("#bookings");
@@ -18,11 +18,11 @@ async function load(state, again) {
     cursor = "";
     shown = 0;
   }
-  const { data, page } = await ask(`/bookings${query({ status: state, limit: 10, cursor })}`);
+  const { bookings, next } = await fetchBookings(query({ status: state, limit: 10, cursor }));
   if (again) fill(list);
-  list.append(...data.map(bookingEntry));
-  shown += data.length;
-  cursor = page?.next || "";
+  list.append(...bookings.map(bookingEntry));
+  shown += bookings.length;
+  cursor = next;
   more.hidden = !cursor;
   status.textContent = shown ? `${shown} shown${cursor ? ", more to come" : ""}` : "";
   if (!shown)

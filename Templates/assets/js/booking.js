@@ -1,7 +1,7 @@
 // @ts-check
 /** The confirmation of a booking, and the ways to find one again: by number, by e-mail, by the link of a mail. */
 import { ApiError, call, explain, hasAccess, site } from "./api.js";
-import { bookingDetails, bookingEntry, bookingTitle, keepsakes } from "./bookingView.js";
+import { bookingDetails, bookingEntry, bookingTitle, fetchBooking, fetchBookings, keepsakes } from "./bookingView.js";
 import { zoneOf } from "./catalogue.js";
 import { fill, find, focusOn, h } from "./dom.js";
 import { dropDraft, readDraft } from "./draft.js";
@@ -29,8 +29,7 @@ function apologise(fault) {
 /** @param {string} number
  * @param {boolean} [focus] */
 async function showBooking(number, focus = false) {
-  /** @type {import("./bookingView.js").Booking} */
-  const booking = await call(`/bookings/${number}`);
+  const { booking } = await fetchBooking(number);
   if (readDraft()?.bookingNumber === number && booking.bookingStatus !== "pending") dropDraft();
   const zone = await zoneOf(booking.bookingType, booking.itemDetails || {});
   const name = bookingTitle(booking);
@@ -156,8 +155,7 @@ async function withToken(/** @type {string} */ pass) {
   try {
     const answer = await redeem(pass);
     if (answer.bookingNumber) return await showBooking(answer.bookingNumber);
-    /** @type {import("./bookingView.js").Booking[]} */
-    const bookings = await call("/bookings");
+    const { bookings } = await fetchBookings("");
     if (bookings.length === 1 && bookings[0]) return await showBooking(bookings[0].bookingNumber);
     title("Your bookings");
     find("#booking-lead").textContent = "Booked with the e-mail address that the link was sent to.";

@@ -1,6 +1,7 @@
 // @ts-check
 /** A booking in words: its state, what was bought, who travels, what was paid. */
-import { fetchDocument, site } from "./api.js";
+import { ask, fetchDocument, site } from "./api.js";
+import { withPlaces } from "./catalogue.js";
 import { showDay, showInstant } from "./dates.js";
 import { download, h } from "./dom.js";
 import { busy } from "./forms.js";
@@ -30,6 +31,28 @@ import { capital, factsOf, folders, titleOf } from "./trip.js";
  * @property {string | null} expiresAt
  * @property {string} createdAt
  */
+
+/** A booking as its owner sees it, its item's places in words.
+ * @param {string} number
+ * @returns {Promise<{booking: Booking, etag: string}>} */
+export async function fetchBooking(number) {
+  const { data, etag } = await ask(`/bookings/${encodeURIComponent(number)}`);
+  return { booking: await readable(data), etag };
+}
+
+/** @param {string} query
+ * @returns {Promise<{bookings: Booking[], next: string}>} */
+export async function fetchBookings(query) {
+  const { data, page } = await ask(`/bookings${query}`);
+  return { bookings: await Promise.all(data.map(readable)), next: page?.next || "" };
+}
+
+/** @param {Booking} booking
+ * @returns {Promise<Booking>} */
+const readable = async (booking) => ({
+  ...booking,
+  itemDetails: await withPlaces(booking.bookingType, booking.itemDetails),
+});
 
 /** The trip a booking was made of.
  * @param {Booking} booking

@@ -12,7 +12,7 @@ import { attemptKey, dropDraft, endAttempt, readDraft } from "./draft.js";
 import { busy, typed, whenSubmitted } from "./forms.js";
 import { money } from "./money.js";
 import { factList, notice, priceTable, termsList } from "./quotePanel.js";
-import { bookingTitle, tripOf } from "./bookingView.js";
+import { bookingTitle, fetchBooking, tripOf } from "./bookingView.js";
 import { factsOf, tripAddress } from "./trip.js";
 
 /**
@@ -33,8 +33,7 @@ export async function payStep(number, say) {
   const action = find("#pay-action");
   const path = `/bookings/${number}`;
 
-  /** @type {import("./bookingView.js").Booking} */
-  const booking = await call(path);
+  const { booking } = await fetchBooking(number);
   const total = money(booking.totalAmount, booking.currency);
   if (booking.bookingStatus === "confirmed") return finish();
   if (booking.bookingStatus === "cancelled") return ended(booking.statusReason === "expired");

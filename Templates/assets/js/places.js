@@ -4,23 +4,65 @@ import { site } from "./api.js";
 import { fill, findAll, h } from "./dom.js";
 
 /**
- * @typedef {{code: string, name: string, country?: string, to?: string[]}} Place
- * `code` is a destination's slug, or an airport's or station's code; `to` are the codes one can travel to
+ * @typedef {object} Place
+ * @property {string} code a destination's slug, or an airport's or station's code
+ * @property {string} name what a person calls it
+ * @property {string} [country]
+ * @property {string} [timezone] IANA
+ * @property {string[]} [to] the codes that one can travel to from here without a change
  */
 
-/** @type {Promise<Record<string, Place[]>> | null} */
-let index = null;
+/** @type {Map<string, Promise<any>>} */
+const files = new Map();
+/** What suggestions were made of, by type.
+ * @type {Record<string, Place[]>} */
+const loaded = {};
 
-/** The places of each type: `hotel` and `package` have destinations, services their airports and stations.
- * @param {string} type
- * @returns {Promise<Place[]>} */
-export async function placesOf(type) {
-  index ??= fetch(site("/search/places.json")).then((answer) => {
+/** @param {string} name
+ * @returns {Promise<any>} */
+function file(name) {
+  const known = files.get(name);
+  if (known) return known;
+  const asked = fetch(site(`/search/${name}.json`)).then((answer) => {
     if (!answer.ok) throw new Error(`No search index: ${answer.status}`);
     return answer.json();
   });
-  const places = await index;
-  return places[type === "package" ? "hotel" : type] || [];
+  files.set(name, asked);
+  return asked;
+}
+
+/** The places of a type: destinations for stays and packages, for services the airports or stations they call at.
+ * @param {string} type
+ * @returns {Promise<Place[]>} */
+export async function placesOf(type) {
+  const known = loaded[type];
+  if (known) return known;
+  const places = await file("places");
+  let found;
+  if (type === "hotel" || type === "package") {
+    found = places.destinations.map((/** @type {any} */ one) => ({
+      code: one.id,
+      name: one.name,
+      country: one.country,
+    }));
+  } else {
+    const routes = (await file("routes")).filter((/** @type {any} */ route) => route.kind === type);
+    found = places[type === "flight" ? "airports" : "stations"]
+      .map((/** @type {any} */ one) => ({
+        code: one.code,
+        name: type === "flight" ? one.city || one.name : one.name,
+        country: one.country,
+        timezone: one.timezone,
+        to: routes
+          .filter((/** @type {any} */ route) => route.origin === one.code)
+          .map((/** @type {any} */ route) => route.destination),
+      }))
+      .filter((/** @type {Place} */ place) =>
+        routes.some((/** @type {any} */ route) => route.origin === place.code || route.destination === place.code),
+      );
+  }
+  loaded[type] = found;
+  return found;
 }
 
 /** @param {string} text */
@@ -75,11 +117,8 @@ export async function offerPlaces(form, type) {
  * @param {string} type */
 export function readPlaces(form, type) {
   for (const input of /** @type {HTMLInputElement[]} */ (findAll("input[data-place]", form))) {
-    if (input.disabled || !input.value) continue;
-    const list = /** @type {HTMLDataListElement | null} */ (input.list);
-    const options = [...(list?.options || [])].map((option) => option.value);
-    const chosen = options.find((option) => fold(option) === fold(input.value)) || input.value;
-    const code = / \(([A-Z0-9]+)\)$/.exec(chosen)?.[1];
-    if (code && type !== "hotel" && type !== "package") input.value = code;
+    if (input.disabled || input.closest("fieldset:disabled") || !input.value) continue;
+    const place = resolve(input.value, loaded[type] || []);
+    if (place) input.value = place.code;
   }
 }

@@ -4,9 +4,8 @@
  * travel, places with suggestions, no days in the past. It works as a plain GET
  * form to /search/ too.
  *
- *   input[name=type] (radio)     chooses the panel; `[data-panel]` names the types a part belongs to
- *   input[data-place="hotel"]    a destination by name; what is sent is its slug, or the text as `q`
- *   input[data-place="flight"]   an airport or station; what is sent is its code
+ *   input[name=type] (radio)     chooses the panel; a fieldset's `data-panel` names the types it belongs to
+ *   input[data-place]            a place by name; what is sent is its slug or code, or the text where it is none
  */
 import { findAll } from "./dom.js";
 import { start as pairDays } from "./datePair.js";
@@ -27,8 +26,11 @@ export function start(element) {
       const shown = (part.dataset.panel || "").split(" ").includes(chosen());
       part.hidden = !shown;
       // What is hidden is not sent.
-      for (const control of /** @type {HTMLInputElement[]} */ (findAll("input, select", part)))
-        control.disabled = !shown;
+      /** @type {HTMLFieldSetElement} */ (part).disabled = !shown;
+    }
+    for (const option of /** @type {HTMLOptionElement[]} */ (findAll("option[data-for]", form || undefined))) {
+      option.hidden = !(option.dataset.for || "").split(" ").includes(chosen());
+      if (option.hidden && option.selected) /** @type {HTMLSelectElement} */ (option.parentElement).value = "";
     }
     if (form) offerPlaces(form, chosen());
   }

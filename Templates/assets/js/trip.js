@@ -126,8 +126,7 @@ export function titleOf(item) {
 }
 
 /** @param {any} place a code, or a record of the place */
-export const placeName = (place) =>
-  typeof place === "string" ? place : place?.city || place?.name || place?.code || "";
+export const placeName = (place) => (typeof place === "string" ? place : place?.name || place?.code || "");
 
 /** @param {string} word "economy"
  * @returns {string} "Economy" */
