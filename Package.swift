@@ -62,7 +62,10 @@ let package = Package(
         module("Gateways", ["Travel", "Bookings", "Storage", "CXCrypt", crypto, logging]),
         module(
             "WebAPI",
-            ["Travel", "Bookings", hummingbird, logging, crypto, .product(name: "JWTKit", package: "jwt-kit")]),
+            [
+                "Travel", "Bookings", hummingbird, logging, crypto, lifecycle,
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]),
         module("Importing", ["Travel", "ContentFormat"]),
         module("Operations", ["Travel", "Bookings", "Storage", logging]),
         .executableTarget(
