@@ -104,7 +104,7 @@ class StaticJSON(ApiCase):
         self.assertEqual(hotel["rooms"][0]["seasons"], [{"from": "2027-12-20", "to": "2028-01-05", "rate": 18900}])
         self.assertEqual(hotel["rating"], {"score": 8.9, "reviews": 214})
         self.assertEqual(hotel["location"], {"latitude": 38.7118, "longitude": -9.1302})
-        self.assertEqual(hotel["taxes"][0], {"name": "City tax", "perGuestPerNight": 400})
+        self.assertLessEqual({"name": "City tax", "perGuestPerNight": 400}.items(), hotel["taxes"][0].items())
         self.assertEqual(hotel["taxes"][1], {"name": "VAT", "percent": 6, "included": True})
         self.assertEqual(hotel["cancellation"][1], {"daysBefore": 2, "refundPercent": 50})
         self.assertEqual(hotel["summary"], "A house under the light.")
@@ -115,10 +115,13 @@ class StaticJSON(ApiCase):
 
     def test_a_service_has_its_schedule_and_durations(self):
         flight = self.api("GET", "/flights/wf101-lis-jfk").data
-        self.assertEqual(flight["schedule"], [{
-            "departs": "10:35", "arrives": "13:40", "arrivalDayOffset": 0, "days": flight["schedule"][0]["days"],
-            "validFrom": "2026-10-25", "validTo": "2030-03-27", "currency": "EUR",
-            "fares": [{"cabin": "economy", "fare": 38900}, {"cabin": "business", "fare": 129000}]}])
+        self.assertEqual(len(flight["schedule"]), 1)
+        row = flight["schedule"][0]
+        for key, value in {
+                "departs": "10:35", "arrives": "13:40", "arrivalDayOffset": 0, "days": "daily",
+                "validFrom": "2026-10-25", "validTo": "2030-03-27", "currency": "EUR",
+                "fares": [{"cabin": "economy", "fare": 38900}, {"cabin": "business", "fare": 129000}]}.items():
+            self.assertEqual(row[key], value, key)
         # 25 October 2026 is a Sunday: Lisbon has changed its clocks, New York has not
         self.assertEqual(flight["durationMinutes"], 425)
         self.assertEqual(flight["durations"][:2], [{"from": "2026-11-01", "durationMinutes": 485},

@@ -52,6 +52,11 @@ package struct SourceFile: Sendable {
         return low + 1
     }
 
+    /// The offset of a line's first byte; past the last line the end of the file.
+    package func lineStart(_ line: Int) -> Int {
+        line <= lineStarts.count ? lineStarts[max(1, line) - 1] : bytes.count
+    }
+
     /// Line and column, both from 1, of the byte at `offset`.
     package func position(at offset: Int) -> (line: Int, column: Int) {
         let line = line(at: offset)

@@ -1,0 +1,35 @@
+/// What `check` asks of bodies without knowing the site's pages: pictures that exist and say what they show, and links
+/// of a shape that can lead somewhere.
+enum BodyCheck {
+    static func faults(_ content: ReadContent, _ index: ItemIndex) -> [Diagnostic] {
+        BodyReferences.bodies(content, index).flatMap { body in
+            body.markdown.pictures.flatMap { picture($0, body.source, content.media) }
+                + body.markdown.links.compactMap { link($0, body.source) }
+        }
+    }
+
+    private static func picture(
+        _ picture: Markdown.Target, _ source: SourceFile, _ media: Set<String>
+    ) -> [Diagnostic] {
+        var faults: [Diagnostic] = []
+        let name = picture.url.quoted
+        if !picture.url.hasPrefix("media/") {
+            faults.append(source.diagnostic(at: picture.span, "\(name) is not a picture's path: media/name.jpg"))
+        } else if !media.contains(picture.url) {
+            let hint = Suggestion.phrase(for: picture.url, among: media.sorted())
+            faults.append(source.diagnostic(at: picture.span, "there is no picture \(name)\(hint)"))
+        }
+        if picture.alt.isEmpty {
+            faults.append(source.diagnostic(at: picture.span, "the picture \(name) has no alternative text"))
+        }
+        return faults
+    }
+
+    private static func link(_ link: Markdown.Target, _ source: SourceFile) -> Diagnostic? {
+        let url = link.url
+        let isSitePath = url.hasPrefix("/") && !url.hasPrefix("//")
+        guard !isSitePath, !url.hasPrefix("#"), !WebAddress.isFull(url) else { return nil }
+        let message = "\(url.quoted) is neither a site path that begins with / nor a full address"
+        return source.diagnostic(at: link.span, message)
+    }
+}

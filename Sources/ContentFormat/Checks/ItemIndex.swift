@@ -1,0 +1,33 @@
+import Travel
+
+/// Which items there are, and which of them are drafts that stay out.
+struct ItemIndex {
+    private let includeDrafts: Bool
+    /// Each id with whether it is a draft. A file that could not be read is there too: naming it is no fault.
+    let destinations: [Slug: Bool]
+    let hotels: [Slug: Bool]
+    let packages: [Slug: Bool]
+    let pages: [Slug: Bool]
+
+    init(_ content: ReadContent, includeDrafts: Bool) {
+        self.includeDrafts = includeDrafts
+        destinations = Self.index(content.destinations)
+        hotels = Self.index(content.hotels)
+        packages = Self.index(content.packages)
+        pages = Self.index(content.pages)
+    }
+
+    private static func index<Item, References>(_ read: [Read<Item, References>]) -> [Slug: Bool] {
+        Dictionary(read.map { ($0.id, $0.isDraft) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether an item stays in the catalogue.
+    func isPublished<Item, References>(_ read: Read<Item, References>) -> Bool { includeDrafts || !read.isDraft }
+
+    func published<Item, References>(_ read: [Read<Item, References>]) -> [Item] {
+        read.filter(isPublished).compactMap(\.item)
+    }
+
+    /// Whether a published item may not name this one.
+    func isHidden(_ isDraft: Bool) -> Bool { isDraft && !includeDrafts }
+}

@@ -1,0 +1,91 @@
+import Travel
+
+/// What several kinds of item have in common.
+extension MappingReader {
+    /// `{file, alt, credit?}`, with the picture there.
+    func picture(_ context: ReadingContext) -> Picture? {
+        let file = requiredLocated("file", .picture)
+        let alt = required("alt", .line)
+        let credit = optional("credit", .line)
+        finish()
+        if let file, !context.media.contains(file.value) {
+            let hint = Suggestion.phrase(for: file.value, among: context.media.sorted())
+            faults.record(at: file.span, "there is no picture \(file.value.quoted)\(hint)")
+        }
+        guard let file, let alt else { return nil }
+        return Picture(file: file.value, alt: alt, credit: credit)
+    }
+
+    func pictures(_ context: ReadingContext) -> [Picture] {
+        mappings("images", "a picture").compactMap { $0.picture(context) }
+    }
+
+    /// `{from, to}` under the reader's own keys.
+    func dates() -> DateSpan? {
+        let from = required("from", .day)
+        let to = requiredLocated("to", .day)
+        guard let from, let to else { return nil }
+        guard let span = DateSpan(from: from, to: to.value) else {
+            faults.record(at: to.span, "ends before it begins, on \(from)")
+            return nil
+        }
+        return span
+    }
+
+    func coordinates() -> Coordinates? {
+        let latitude = required("latitude", .degrees(90))
+        let longitude = required("longitude", .degrees(180))
+        guard let latitude, let longitude else { return nil }
+        return Coordinates(latitude: latitude, longitude: longitude)
+    }
+
+    /// The ladder of refunds, strictly descending in days.
+    func cancellation() -> [CancellationRule] {
+        var rules: [CancellationRule] = []
+        for step in mappings("cancellation", "a cancellation step") {
+            let days = step.requiredLocated("daysBefore", .whole(CancellationLadder.days))
+            let percent = step.required("refundPercent", .percent)
+            step.finish()
+            guard let days else { continue }
+            if let last = rules.last, days.value >= last.daysBefore {
+                faults.record(at: days.span, "must be below \(last.daysBefore), the days before travel of the step above")
+            }
+            rules.append(CancellationRule(daysBefore: days.value, refundPercent: percent ?? .whole))
+        }
+        return rules
+    }
+
+    func slugs(_ key: String) -> [Slug] { list(key, .slug).map(\.value) }
+
+    func isDraft() -> Bool { optional("draft", .flag) ?? false }
+
+    /// The words of the body with `summary:` if it is written.
+    func words(_ body: Markdown, _ file: ContentTree.Words, _ context: ReadingContext) -> Words {
+        Words(
+            summary: optional("summary", .words) ?? body.summary, body: body.html,
+            translations: context.translations[file.path] ?? [])
+    }
+}
+
+/// The opening and closing that every item file shares.
+enum ItemFile {
+    /// Reads one file: `read` asks the front matter for its keys, and gives the item if it could be made.
+    static func read<Item, References>(
+        _ file: ContentTree.Words, _ context: ReadingContext,
+        _ make: (MappingReader, Markdown) -> (item: Item?, references: References)
+    ) -> Read<Item, References> {
+        let faults = TextFile.open(file.path)
+        guard faults.count == 0, let front = FrontMatter(faults) else {
+            return Read(
+                id: file.slug, isDraft: false, item: nil, references: nil, source: faults.file,
+                diagnostics: faults.diagnostics, body: nil)
+        }
+        let body = Markdown(faults.file, body: front.body, rawHTML: context.rawHTML)
+        let isDraft = front.keys.isDraft()
+        let (item, references) = make(front.keys, body)
+        front.keys.finish()
+        return Read(
+            id: file.slug, isDraft: isDraft, item: faults.count == 0 ? item : nil, references: references,
+            source: faults.file, diagnostics: faults.diagnostics, body: body)
+    }
+}

@@ -1,0 +1,111 @@
+import CCmark
+
+/// One pass over a parsed document: names its headings, drops raw HTML, notes links and pictures.
+struct MarkdownWalk {
+    private(set) var links: [Markdown.Target] = []
+    private(set) var pictures: [Markdown.Target] = []
+    private(set) var anchors: Set<String> = []
+
+    private let file: SourceFile
+    /// The file's line on which the body begins.
+    private let firstLine: Int
+    private let keepsHTML: Bool
+    private var names = HeadingNames()
+
+    /// A byte that no valid UTF-8 holds marks where the renderer passed a heading's name.
+    private static let mark: UInt8 = 0xFF
+
+    init(_ file: SourceFile, firstLine: Int, keepsHTML: Bool) {
+        self.file = file
+        self.firstLine = firstLine
+        self.keepsHTML = keepsHTML
+    }
+
+    mutating func visit(_ document: OpaquePointer?) {
+        var dropped: [OpaquePointer] = []
+        let iterator = cmark_iter_new(document)
+        while true {
+            let event = cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { break }
+            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_HEADING: nameHeading(node)
+            case CMARK_NODE_LINK: links.append(target(node))
+            case CMARK_NODE_IMAGE: pictures.append(target(node))
+            case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: if !keepsHTML { dropped.append(node) }
+            default: break
+            }
+        }
+        cmark_iter_free(iterator)
+        for node in dropped { cmark_node_free(node) }
+    }
+
+    private mutating func nameHeading(_ heading: OpaquePointer) {
+        let name = names.name(for: MarkdownText.plain(heading))
+        anchors.insert(name)
+        let marker = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
+        let bytes = [Self.mark] + Array(name.utf8) + [Self.mark, 0]
+        bytes.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { text in _ = cmark_node_set_on_enter(marker, text.baseAddress) }
+        }
+        cmark_node_prepend_child(heading, marker)
+    }
+
+    /// `<h2>` + mark + name + mark becomes `<h2 id="name">`.
+    static func resolveMarks(_ rendered: UnsafeMutableRawPointer) -> String {
+        let text = rendered.assumingMemoryBound(to: CChar.self)
+        let length = String.utf8Length(text)
+        let bytes = UnsafeRawBufferPointer(start: rendered, count: length)
+        guard bytes.contains(mark) else { return String(decoding: bytes, as: UTF8.self) }
+        var html: [UInt8] = []
+        html.reserveCapacity(length + 64)
+        var isInside = false
+        for byte in bytes {
+            guard byte == mark else {
+                html.append(byte)
+                continue
+            }
+            if isInside {
+                html += Array("\">".utf8)
+            } else {
+                html.removeLast()
+                html += Array(" id=\"".utf8)
+            }
+            isInside.toggle()
+        }
+        return String(decoding: html, as: UTF8.self)
+    }
+
+    private func target(_ node: OpaquePointer) -> Markdown.Target {
+        let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+        return Markdown.Target(url: url, alt: MarkdownText.plain(node), span: place(of: url, in: node))
+    }
+
+    /// Where the address is written; where its link begins when it is written elsewhere or otherwise (a reference, an
+    /// escape). cmark's columns count bytes and forget what a quotation puts before its later lines, so they are only
+    /// believed where a bracket stands.
+    private func place(of url: String, in node: OpaquePointer) -> Span {
+        let bytes = file.bytes
+        let first = file.lineStart(firstLine + Int(cmark_node_get_start_line(node)) - 1)
+        let last = file.lineStart(firstLine + Int(cmark_node_get_end_line(node)))
+        var start = first
+        let told = first + Int(cmark_node_get_start_column(node)) - 1
+        if told < last, told >= first, "[!<".utf8.contains(bytes[told]) { start = told }
+        let wanted = Array(url.utf8)
+        guard !wanted.isEmpty, last - start >= wanted.count else { return Span(start, start) }
+        for offset in start...(last - wanted.count) where bytes[offset] == wanted[0] {
+            if bytes[offset..<offset + wanted.count].elementsEqual(wanted) {
+                return Span(offset, offset + wanted.count)
+            }
+        }
+        return Span(start, start)
+    }
+}
+
+extension String {
+    fileprivate static func utf8Length(_ text: UnsafePointer<CChar>) -> Int {
+        var length = 0
+        while text[length] != 0 { length += 1 }
+        return length
+    }
+}

@@ -1,0 +1,104 @@
+import CLibYAML
+
+/// libyaml's events over a stretch of a file, with marks turned into byte offsets of that file.
+///
+/// libyaml counts characters, and takes NEL, LS and PS for line breaks; so only its running index is trusted, and
+/// lines and columns are the file's own.
+struct YAMLEvents: ~Copyable {
+    enum Event {
+        /// The byte at which the document begins.
+        case documentStart(Int)
+        case streamEnd
+        case alias(Properties)
+        case scalar(Properties, String)
+        case sequenceStart(Properties)
+        case mappingStart(Properties)
+        case collectionEnd
+        case other
+    }
+
+    /// The place of a node and what stands before its value.
+    struct Properties {
+        let span: Span
+        let anchor: String?
+        let tag: String?
+    }
+
+    /// The parser gave up: why, and at which byte of the file.
+    struct SyntaxFault: Error {
+        let offset: Int
+        let message: String
+    }
+
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let input: UnsafeMutableBufferPointer<UInt8>
+    private let base: Int
+    /// The byte offset of each character, when some are longer than a byte.
+    private let offsets: [Int]?
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        base = bytes.startIndex
+        input = .allocate(capacity: max(1, bytes.count))
+        _ = input.initialize(from: bytes)
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            offsets = nil
+        } else {
+            offsets = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.endIndex]
+        }
+        parser = .allocate(capacity: 1)
+        yaml_parser_initialize(parser)
+        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
+    }
+
+    deinit {
+        yaml_parser_delete(parser)
+        parser.deallocate()
+        input.deallocate()
+    }
+
+    /// The next event; `streamEnd` is the last.
+    func next() throws(SyntaxFault) -> Event {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxFault() }
+        defer { yaml_event_delete(&event) }
+        let span = Span(offset(event.start_mark), offset(event.end_mark))
+        switch event.type {
+        case YAML_DOCUMENT_START_EVENT: return .documentStart(span.start)
+        case YAML_STREAM_END_EVENT: return .streamEnd
+        case YAML_ALIAS_EVENT:
+            return .alias(Properties(span: span, anchor: text(event.data.alias.anchor), tag: nil))
+        case YAML_SCALAR_EVENT:
+            let scalar = event.data.scalar
+            let value = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+            return .scalar(Properties(span: span, anchor: text(scalar.anchor), tag: text(scalar.tag)), value)
+        case YAML_SEQUENCE_START_EVENT:
+            let start = event.data.sequence_start
+            return .sequenceStart(Properties(span: span, anchor: text(start.anchor), tag: text(start.tag)))
+        case YAML_MAPPING_START_EVENT:
+            let start = event.data.mapping_start
+            return .mappingStart(Properties(span: span, anchor: text(start.anchor), tag: text(start.tag)))
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .collectionEnd
+        default: return .other
+        }
+    }
+
+    private func offset(_ mark: yaml_mark_t) -> Int {
+        guard let offsets else { return base + min(mark.index, input.count) }
+        return offsets[min(mark.index, offsets.count - 1)]
+    }
+
+    private func syntaxFault() -> SyntaxFault {
+        let state = parser.pointee
+        let problem = state.problem.map { String(cString: $0) } ?? "cannot be read"
+        if state.error == YAML_READER_ERROR {
+            return SyntaxFault(offset: base + Int(state.problem_offset), message: "YAML: \(problem)")
+        }
+        let context = state.context.map { " (\(String(cString: $0)))" } ?? ""
+        return SyntaxFault(offset: offset(state.problem_mark), message: "YAML: \(problem)\(context)")
+    }
+
+    private func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        pointer.map { String(cString: $0) }
+    }
+}
