@@ -170,6 +170,22 @@ pick data <<<"$found" | grep -q "\"$id\"" || fail "the search from $from to $to 
 step search "$(pick data <<<"$found" | python3 -c 'import json, sys; print(len(json.load(sys.stdin)))') flights from $from to $to on $on"
 buy "a flight" "{\"bookingType\": \"flight\", \"itemId\": \"$id\", \"travelDate\": \"$on\", \"cabin\": \"$cabin\", \"passengers\": 2}"
 
+# -- a guest: no account, books the same stay, and finds it again by its number and the mailed link
+token=
+token=$(call 201 POST /api/v1/auth/guest '{"email": "grace@example.com", "firstName": "Grace", "lastName": "Guest"}' | pick data.accessToken)
+booking=$(python3 -c 'import json, sys
+print(json.dumps({**json.loads(sys.argv[1]), "customerInfo": {"name": "Grace Guest", "email": "grace@example.com"},
+                  "passengers": [{"firstName": "Grace", "lastName": "Guest", "type": "adult"}]}))' "$stay")
+number=$(call 201 POST /api/v1/bookings "$booking" | pick data.bookingNumber)
+call 201 POST /api/v1/payments "{\"bookingNumber\": \"$number\", \"method\": \"card\", \"paymentMethod\": \"pm_card_visa\"}" >/dev/null
+mail 'To: grace@example.com' "$number" BEGIN:VCALENDAR >/dev/null
+token=
+call 202 POST /api/v1/bookings/lookup "{\"bookingNumber\": \"$number\", \"email\": \"grace@example.com\"}" >/dev/null
+proof=$(mail 'To: grace@example.com' '?token=' | grep -o '?token=[A-Za-z0-9._~-]*' | head -1)
+token=$(call 200 POST /api/v1/auth/guest/redeem "{\"token\": \"${proof#?token=}\"}" | pick data.accessToken)
+[ "$(call 200 GET "/api/v1/bookings/$number" | pick data.bookingStatus)" = confirmed ] || fail "the guest's booking is not there"
+step guest "$number, booked without an account, found again by the mailed link"
+
 kill "$server"
 wait "$server" || fail "SIGTERM ended serve with $?"
 server=
