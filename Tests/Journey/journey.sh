@@ -54,6 +54,12 @@ sys.exit(f"no mail holds {needles} after 15 s; there are {len(list(folder.glob('
 PYTHON
 }
 
+# mailed_token ADDRESS: what follows `?token=` in the first mail to it that has such a link.
+mailed_token() {
+    mail "To: $1" '?token=' >"$work/letter"
+    grep -om1 '?token=[A-Za-z0-9._~-]*' "$work/letter" | sed -n '1s/^?token=//p'
+}
+
 echo "== journey by curl"
 cd "$work"
 "$wayfare" build --content "$root/Content" --templates "$root/Templates" --output "$work/public" \
@@ -78,8 +84,8 @@ user=$(call 201 POST /api/v1/auth/register '{"username": "ada", "email": "ada@ex
     "firstName": "Ada", "lastName": "Ferreira", "phone": "+351910000001"}')
 [ "$(pick data.user.emailVerified <<<"$user")" = false ] || fail "a new address counts as verified"
 step register "$(pick data.user.username <<<"$user")"
-proof=$(mail 'To: ada@example.com' '?token=' | grep -o '?token=[A-Za-z0-9._~-]*' | head -1)
-call 204 POST /api/v1/auth/verify-email "{\"token\": \"${proof#?token=}\"}"
+proof=$(mailed_token ada@example.com)
+call 204 POST /api/v1/auth/verify-email "{\"token\": \"$proof\"}"
 token=$(call 200 POST /api/v1/auth/login '{"email": "Ada@Example.com", "password": "a lighthouse, twice"}' | pick data.accessToken)
 [ "$(call 200 GET /api/v1/auth/me | pick data.emailVerified)" = true ] || fail "the mailed token did not verify the address"
 step verify "the address, by the mailed link; signed in"
@@ -181,8 +187,8 @@ call 201 POST /api/v1/payments "{\"bookingNumber\": \"$number\", \"method\": \"c
 mail 'To: grace@example.com' "$number" BEGIN:VCALENDAR >/dev/null
 token=
 call 202 POST /api/v1/bookings/lookup "{\"bookingNumber\": \"$number\", \"email\": \"grace@example.com\"}" >/dev/null
-proof=$(mail 'To: grace@example.com' '?token=' | grep -o '?token=[A-Za-z0-9._~-]*' | head -1)
-token=$(call 200 POST /api/v1/auth/guest/redeem "{\"token\": \"${proof#?token=}\"}" | pick data.accessToken)
+proof=$(mailed_token grace@example.com)
+token=$(call 200 POST /api/v1/auth/guest/redeem "{\"token\": \"$proof\"}" | pick data.accessToken)
 [ "$(call 200 GET "/api/v1/bookings/$number" | pick data.bookingStatus)" = confirmed ] || fail "the guest's booking is not there"
 step guest "$number, booked without an account, found again by the mailed link"
 
