@@ -44,6 +44,19 @@ package struct Office: Sendable {
         }
         _ = try desk.catalogue.site()
     }
+
+    /// A worker's pass over everything that time alone brings: holds past their time, erasures that waited for the end
+    /// of travel, keys and attempts that nobody needs any more.
+    package func tidy() async throws {
+        try await reservations.releaseExpired()
+        try await accounts.finishErasures()
+        try await idempotency.forgetOld()
+        let now = desk.now
+        try await desk.books.write { books in
+            try books.execute("DELETE FROM attempts WHERE window_ends_at <= \(now)")
+            try books.execute("DELETE FROM gateway_events WHERE seen_at <= \(now.adding(minutes: -30 * 1_440))")
+        }
+    }
 }
 
 /// What every use case has before it.

@@ -29,4 +29,11 @@ package struct Policy: Sendable {
         self.mailSender = mailSender
         self.secret = secret
     }
+
+    /// The base URL's host: the right side of Message-IDs and calendar UIDs.
+    package var host: String {
+        let rest = baseURL.split(separator: "://", maxSplits: 1).last ?? ""
+        let host = rest.prefix { $0 != "/" && $0 != ":" }
+        return host.isEmpty ? "localhost" : String(host)
+    }
 }

@@ -59,6 +59,9 @@ package struct Booking: Sendable, Hashable {
     package let selection: Selection
     /// The public record of the item as it was sold: the text of a JSON object.
     package let itemDetails: String
+    /// The item's name as it was sold: `Casa do Farol`, `WF101 LIS–JFK`.
+    package let itemName: String
+    package let itinerary: Itinerary
     package let customer: Customer
     package let passengers: [Passenger]
     package let specialRequests: [String]
@@ -70,7 +73,7 @@ package struct Booking: Sendable, Hashable {
     package let payment: PaymentInfo
     package let status: BookingStatus
     package let statusReason: StatusReason?
-    /// Nil unless pending.
+    /// When an unpaid hold ends or ended; nil once confirmed or cancelled by someone.
     package let expiresAt: Instant?
     package let travelBegins: Instant
     package let travelEnds: Instant
@@ -155,11 +158,4 @@ package struct Page<Item: Sendable>: Sendable {
 package struct CancellationPreview: Sendable, Hashable {
     package let refundAmount: Int
     package let currency: Currency
-}
-
-/// What a voucher says.
-package struct Voucher: Sendable {
-    package let booking: Booking
-    package let siteTitle: String
-    package let html: String
 }

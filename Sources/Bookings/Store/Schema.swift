@@ -65,9 +65,9 @@ enum Schema {
     private static let sales: [SQL] = [
         """
         CREATE TABLE stock (
-            item TEXT NOT NULL, unit TEXT NOT NULL, day TEXT NOT NULL,
+            item TEXT NOT NULL, day TEXT NOT NULL, unit TEXT NOT NULL,
             used BIGINT NOT NULL CHECK (used >= 0),
-            PRIMARY KEY (item, unit, day)
+            PRIMARY KEY (item, day, unit)
         )
         """,
         """
@@ -78,6 +78,7 @@ enum Schema {
             travel_date TEXT NOT NULL, return_date TEXT,
             travel_begins TEXT NOT NULL, travel_ends TEXT NOT NULL,
             selection TEXT NOT NULL, item_details TEXT NOT NULL, item_name TEXT NOT NULL, destination TEXT,
+            itinerary TEXT NOT NULL,
             customer TEXT NOT NULL, customer_search TEXT NOT NULL, passengers TEXT NOT NULL,
             special_requests TEXT NOT NULL,
             price_lines TEXT NOT NULL, total_amount BIGINT NOT NULL, currency TEXT NOT NULL,
@@ -96,13 +97,13 @@ enum Schema {
         """
         CREATE TABLE holdings (
             booking_number TEXT NOT NULL REFERENCES bookings (number),
-            item TEXT NOT NULL, unit TEXT NOT NULL, day TEXT NOT NULL,
+            item TEXT NOT NULL, day TEXT NOT NULL, unit TEXT NOT NULL,
             count BIGINT NOT NULL,
             held_until TEXT,
-            PRIMARY KEY (booking_number, item, unit, day)
+            PRIMARY KEY (booking_number, item, day, unit)
         )
         """,
-        "CREATE INDEX holdings_stock ON holdings (item, unit, day, held_until)",
+        "CREATE INDEX holdings_stock ON holdings (item, day, unit, held_until)",
         "CREATE INDEX holdings_held_until ON holdings (held_until)",
     ]
 
