@@ -1,25 +1,25 @@
 import Foundation
 
-/// Keeps a second build out of the same catalogue while one is writing. The system lets go of it when a build dies.
-struct BuildLock: ~Copyable {
-    private let file: Int32
-
-    /// Waits for another build to end.
+/// Keeps a second build away from the same catalogue and memory while one is writing.
+enum BuildLock {
+    /// Runs `body` while holding the lock of a folder; the system lets go of it when a build dies.
     ///
-    /// - Throws: ``BuildFailure/surroundings(_:)`` when it is still running after `patience`.
-    init(beside catalogue: String, patience: Duration) async throws {
-        let path = catalogue + ".lock"
-        file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw BuildFailure.surroundings(SystemFailure(path).description) }
+    /// - Throws: ``BuildFailure/surroundings(_:)`` when another build is still running after `patience`.
+    static func holding<Result>(
+        _ folder: String, patience: Duration, _ body: () async throws -> Result
+    ) async throws -> Result {
+        let path = folder + "/build.lock"
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw SystemFailure(path) }
+        defer { close(file) }
         let deadline = ContinuousClock.now + patience
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR, ContinuousClock.now < deadline else {
-                close(file)
-                throw BuildFailure.surroundings("another build is still running (\(path))")
+            guard errno == EWOULDBLOCK || errno == EINTR else { throw SystemFailure(path) }
+            guard ContinuousClock.now < deadline else {
+                throw BuildFailure.surroundings("another build is still running (it holds \(path))")
             }
             try await Task.sleep(for: .milliseconds(50))
         }
+        return try await body()
     }
-
-    deinit { close(file) }
 }

@@ -18,6 +18,14 @@ package struct BaseURL: Hashable, Sendable {
         self.path = String(path)
     }
 
+    /// A place to check templates with when nobody says where the site will stand.
+    static let local = BaseURL(origin: "http://localhost", path: "")
+
+    private init(origin: String, path: String) {
+        self.origin = origin
+        self.path = path
+    }
+
     /// The link to a site path: `/hotels/` is `/travel/hotels/`.
     package func link(_ path: String) -> String { self.path + path }
 

@@ -37,7 +37,7 @@ struct TemplateSet: Sendable {
     }
 
     /// Somewhere to render many pages into, one after the other.
-    func renderer() -> Renderer { Renderer(programs) }
+    @Sendable func renderer() -> Renderer { Renderer(programs) }
 
     /// The bytes of one page. Nil when no page kind was declared for its template and its views.
     func render(_ page: Page, with renderer: inout Renderer) -> [UInt8]? {

@@ -1,0 +1,62 @@
+import ContentFormat
+import Travel
+
+/// Every file that a site consists of, known before any is made.
+struct SitePlan: Sendable {
+    /// In the order of their paths; no two have the same.
+    let files: [PlannedFile]
+    let pages: [Page]
+
+    /// - Parameters:
+    ///   - media: The pictures below `content`, as `media/name.jpg`.
+    ///   - content: The content folder, to copy pictures from.
+    /// - Throws: A diagnostic for each path that two files would be written to.
+    init(
+        site: SiteContext, pages: [Page], assets: AssetSet, media: [String], content: String, revision: String,
+        records: PublicRecords
+    ) throws(BuildFailure) {
+        var files = pages.map(PlannedFile.init)
+        files += assets.assets.map { asset in PlannedFile(asset.published, .bytes { asset.bytes }) }
+        files += media.map { PlannedFile($0, .copy(of: content + "/" + $0)) }
+        files += StaticAPI(site: site, revision: revision, records: records).files()
+        files += SearchIndex(site: site).files()
+        files += Sitemap(base: site.base, pages: pages).files()
+        files.append(AtomFeed(site: site).file())
+        let collisions = Self.collisions(files)
+        guard collisions.isEmpty else { throw .faults(collisions.inOrder()) }
+        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.pages = pages
+    }
+
+    /// Files that share a path, and files whose path another needs as a folder.
+    static func collisions(_ files: [PlannedFile]) -> [Diagnostic] {
+        let byPath = Dictionary(grouping: files, by: \.path)
+        var faults = byPath.filter { $1.count > 1 }.map { path, files in
+            let makers = files.map(\.maker).sorted().joined(separator: " and ")
+            return Diagnostic(file: path, message: "\(files.count) files would be written here: \(makers)")
+        }
+        for file in files {
+            var folder = file.path[...]
+            while let slash = folder.lastIndex(of: "/") {
+                folder = folder[..<slash]
+                if byPath[String(folder)] != nil {
+                    faults.append(
+                        Diagnostic(
+                            file: String(folder), message: "a file here would stand where \(file.path) needs a folder"))
+                }
+            }
+        }
+        return faults
+    }
+}
+
+extension PlannedFile {
+    /// What makes the file, for messages.
+    fileprivate var maker: String {
+        switch source {
+        case .page(let page): "the page \(page.path) of \(page.template)"
+        case .copy(let path): path
+        case .bytes: "the site's own \(path)"
+        }
+    }
+}
