@@ -33,6 +33,24 @@ package struct Page: Sendable {
             }
         }
     }
+
+    /// - Parameter views: Makes both views at once, where the layout's follows from the page's.
+    package init<Layout: ViewData, View: ViewData>(
+        path: String, template: String, isListed: Bool = true, updated: String? = nil,
+        views: @escaping @Sendable () -> (layout: Layout, view: View)
+    ) {
+        self.path = path
+        self.template = template
+        self.isListed = isListed
+        self.updated = updated
+        shapes = (Shape(Layout.self), Shape(View.self))
+        withViews = { body in
+            let (layout, view) = views()
+            withUnsafePointer(to: layout) { layout in
+                withUnsafePointer(to: view) { view in body(UnsafeRawPointer(layout), UnsafeRawPointer(view)) }
+            }
+        }
+    }
 }
 
 /// A kind of page, so that its template is compiled and checked even when the catalogue has no such page.

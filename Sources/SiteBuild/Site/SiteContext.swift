@@ -4,11 +4,16 @@ package import Travel
 package struct SiteContext: Sendable {
     package let catalogue: Catalogue
     package let base: BaseURL
+    /// The sizes of pictures by their path below `Content/`; one that cannot be read has none.
+    package let pictureSizes: [String: PictureSize]
     /// The published path of each asset by its path below `Templates/assets/`, without the path of the base URL.
     private let assets: [String: String]
 
-    package init(catalogue: Catalogue, base: BaseURL, assets: [String: String] = [:]) {
+    package init(
+        catalogue: Catalogue, base: BaseURL, assets: [String: String] = [:], pictureSizes: [String: PictureSize] = [:]
+    ) {
         self.catalogue = catalogue
+        self.pictureSizes = pictureSizes
         self.base = base
         self.assets = assets
     }

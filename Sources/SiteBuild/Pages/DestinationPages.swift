@@ -1,0 +1,122 @@
+import Travel
+
+/// `/destinations/`: every place there is to go.
+struct DestinationListPage: HeadedPage {
+    let cards: [DestinationCard]
+    let countries: Int
+    let trail: Trail
+
+    init(_ atlas: Atlas) {
+        cards = atlas.catalogue.destinations.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+            .map { DestinationCard($0, atlas) }
+        countries = Set(atlas.catalogue.destinations.map(\.country)).count
+        trail = Trail([], here: "Destinations", site: atlas.context)
+    }
+
+    var head: Head {
+        Head(
+            heading: "Destinations",
+            description: "\(Words.count(cards.count, "place")) to go, each with its guide, its hotels and the ways to "
+                + "get there.",
+            path: "/destinations/", structured: [trail.structured])
+    }
+
+    static var fields: [Field<DestinationListPage>] {
+        [
+            .many("crumbs", \.trail.crumbs),
+            .text("count") { Words.count($0.cards.count, "place") },
+            .text("countries") { Words.count($0.countries, "country", "countries") },
+            .flag("isEmpty", \.cards.isEmpty),
+            .many("destinations", \.cards),
+        ]
+    }
+}
+
+/// `/destinations/{slug}/`: a guide, the hotels there, and how to arrive.
+struct DestinationPage: HeadedPage {
+    let destination: Destination
+    let picture: PictureView?
+    let map: MapView
+    let hotels: [HotelCard]
+    let packages: [PackageCard]
+    let arrivals: [ArrivalGroup]
+    let airport: Place?
+    let trail: Trail
+    let body: String
+
+    init(_ destination: Destination, _ atlas: Atlas) {
+        self.destination = destination
+        picture = destination.image.map { PictureView($0, atlas: atlas, isFirst: true) }
+        map = MapView(of: destination.location, name: destination.name)
+        hotels = Hotel.ranked(atlas.hotels[destination.id] ?? []).map { HotelCard($0, atlas) }
+        packages = (atlas.packages[destination.id] ?? []).map { PackageCard($0, atlas) }
+        arrivals = BookingType.services.compactMap { kind in
+            let cards = atlas.arrivals(kind, at: destination)
+                .sorted { ($0.origin.city, $0.route) < ($1.origin.city, $1.route) }
+                .map { RouteCard($0, atlas) }
+            return cards.isEmpty ? nil : ArrivalGroup(kind: kind, routes: cards)
+        }
+        airport = destination.airport.flatMap { atlas.catalogue.place(.flight, $0) }
+        trail = Trail([("Destinations", "/destinations/")], here: destination.name, site: atlas.context)
+        body = atlas.context.html(destination.words.body)
+    }
+
+    var head: Head {
+        Head(
+            heading: "\(destination.name), \(destination.country)",
+            description: destination.words.summary.isEmpty ? nil : destination.words.summary, path: destination.path,
+            shareImage: destination.image,
+            structured: [
+                .item(
+                    "TouristDestination",
+                    [
+                        "name": .text(destination.name),
+                        "description": destination.words.summary.isEmpty ? nil : .text(destination.words.summary),
+                        "geo": .position(destination.location),
+                    ]), trail.structured,
+            ])
+    }
+
+    private var facts: [FactView] {
+        [
+            FactView("Country", destination.country),
+            FactView("Airport", airport.map { "\($0.name) (\($0.code))" }),
+            FactView("Clocks", destination.zone.identifier.replacing("_", with: " ")),
+            FactView("Position", destination.location.shown),
+        ].compactMap(\.self)
+    }
+
+    static var fields: [Field<DestinationPage>] {
+        [
+            .many("crumbs", \.trail.crumbs),
+            .text("name", \.destination.name),
+            .text("country", \.destination.country),
+            .text("summary", \.destination.words.summary),
+            .one("picture", \.picture),
+            .html("banner", \.destination.label.banner),
+            .html("body", \.body),
+            .one("map", \.map),
+            .many("facts", \.facts),
+            .flag("hasHotels") { !$0.hotels.isEmpty },
+            .text("hotelCount") { Words.count($0.hotels.count, "hotel") },
+            .many("hotels", \.hotels),
+            .flag("hasArrivals") { !$0.arrivals.isEmpty },
+            .many("arrivals", \.arrivals),
+            .flag("hasPackages") { !$0.packages.isEmpty },
+            .many("packages", \.packages),
+        ]
+    }
+}
+
+/// The routes of one kind that end somewhere.
+struct ArrivalGroup: ViewData {
+    let kind: BookingType
+    let routes: [RouteCard]
+
+    static var fields: [Field<ArrivalGroup>] {
+        [
+            .text("title") { $0.kind == .flight ? "By air" : "By \($0.kind.rawValue)" },
+            .many("routes", \.routes),
+        ]
+    }
+}

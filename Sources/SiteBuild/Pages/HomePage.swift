@@ -1,0 +1,78 @@
+import Travel
+
+/// `/`: where a journey begins.
+struct HomePage: HeadedPage {
+    let map: MapView?
+    let destinations: [DestinationCard]
+    let hotels: [HotelCard]
+    let routes: [RouteCard]
+    let packages: [PackageCard]
+    let context: SiteContext
+
+    init(_ atlas: Atlas) {
+        context = atlas.context
+        let lines = atlas.lines(.flight).filter { $0.route.origin < $0.route.destination }
+            .map { (from: $0.origin.location, to: $0.destination.location) }
+        map = lines.isEmpty ? nil : MapView(routes: lines)
+        let places = Self.featured(atlas)
+        destinations = places.prefix(6).map { DestinationCard($0, atlas) }
+        hotels = places.compactMap { Hotel.ranked(atlas.hotels[$0.id] ?? []).first }.prefix(4)
+            .map { HotelCard($0, atlas) }
+        routes = Self.busiest(atlas)
+        packages = atlas.catalogue.packages.prefix(3).map { PackageCard($0, atlas) }
+    }
+
+    /// Those with most to offer first.
+    private static func featured(_ atlas: Atlas) -> [Destination] {
+        let weight = { (place: Destination) in
+            (atlas.hotels[place.id]?.count ?? 0) + 3 * (atlas.packages[place.id]?.count ?? 0)
+        }
+        return atlas.catalogue.destinations.sorted {
+            weight($0) != weight($1) ? weight($0) > weight($1) : $0.id < $1.id
+        }
+    }
+
+    /// Three flights, two trains and a bus: of each kind those that run most often, no place twice as a goal.
+    private static func busiest(_ atlas: Atlas) -> [RouteCard] {
+        [(BookingType.flight, 3), (.train, 2), (.bus, 1)].flatMap { kind, count -> [RouteCard] in
+            var goals: Set<String> = []
+            return atlas.lines(kind)
+                .sorted { $0.perWeek != $1.perWeek ? $0.perWeek > $1.perWeek : $0.route < $1.route }
+                .filter { goals.insert($0.destination.city).inserted }
+                .prefix(count).map { RouteCard($0, atlas) }
+        }
+    }
+
+    var head: Head {
+        var head = Head(heading: "hotels, flights, trains, buses and packages", path: "/")
+        head.structured = [
+            .item(
+                "WebSite",
+                [
+                    "name": .text(context.site.title), "url": .text(context.absolute("/")),
+                    "description": .optional(context.site.description),
+                ])
+        ]
+        return head
+    }
+
+    static var fields: [Field<HomePage>] {
+        [
+            .one("map", \.map),
+            .flag("hasDestinations") { !$0.destinations.isEmpty },
+            .many("destinations", \.destinations),
+            .flag("hasHotels") { !$0.hotels.isEmpty },
+            .many("hotels", \.hotels),
+            .flag("hasRoutes") { !$0.routes.isEmpty },
+            .many("routes", \.routes),
+            .flag("hasPackages") { !$0.packages.isEmpty },
+            .many("packages", \.packages),
+            .text("destinationsHref") { $0.context.link("/destinations/") },
+            .text("hotelsHref") { $0.context.link("/hotels/") },
+            .text("flightsHref") { $0.context.link("/flights/") },
+            .text("trainsHref") { $0.context.link("/trains/") },
+            .text("busesHref") { $0.context.link("/buses/") },
+            .text("packagesHref") { $0.context.link("/packages/") },
+        ]
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+
+/// The width and height of a picture in pixels, read from the file's first bytes so that a page can keep its place free.
+package struct PictureSize: Hashable, Sendable {
+    package let width: Int
+    package let height: Int
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    /// Knows JPEG, PNG, GIF, WebP and SVG; nil for anything else and for damaged files.
+    package init?(_ bytes: [UInt8]) {
+        guard let size = Self.png(bytes) ?? Self.gif(bytes) ?? Self.webP(bytes) ?? Self.jpeg(bytes) ?? Self.svg(bytes),
+            size.width > 0, size.height > 0
+        else { return nil }
+        self = size
+    }
+
+    private static func big(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
+    private static func little(_ bytes: ArraySlice<UInt8>) -> Int { big(ArraySlice(bytes.reversed())) }
+
+    private static func png(_ bytes: [UInt8]) -> PictureSize? {
+        guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]), bytes.count >= 24 else { return nil }
+        return PictureSize(width: big(bytes[16..<20]), height: big(bytes[20..<24]))
+    }
+
+    private static func gif(_ bytes: [UInt8]) -> PictureSize? {
+        guard bytes.starts(with: "GIF8".utf8), bytes.count >= 10 else { return nil }
+        return PictureSize(width: little(bytes[6..<8]), height: little(bytes[8..<10]))
+    }
+
+    /// RFC 9649: the lossy, lossless and extended layouts keep the size in three places.
+    private static func webP(_ bytes: [UInt8]) -> PictureSize? {
+        guard bytes.starts(with: "RIFF".utf8), bytes.count >= 30, bytes[8..<12].elementsEqual("WEBP".utf8) else {
+            return nil
+        }
+        switch String(decoding: bytes[12..<16], as: UTF8.self) {
+        case "VP8 ": return PictureSize(width: little(bytes[26..<28]) & 0x3FFF, height: little(bytes[28..<30]) & 0x3FFF)
+        case "VP8L":
+            let packed = little(bytes[21..<25])
+            return PictureSize(width: packed & 0x3FFF + 1, height: packed >> 14 & 0x3FFF + 1)
+        case "VP8X": return PictureSize(width: little(bytes[24..<27]) + 1, height: little(bytes[27..<30]) + 1)
+        default: return nil
+        }
+    }
+
+    /// Walks the segments to the frame header (ITU-T T.81, B.2.2).
+    private static func jpeg(_ bytes: [UInt8]) -> PictureSize? {
+        guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
+        var position = 2
+        while position + 9 < bytes.count, bytes[position] == 0xFF {
+            let marker = bytes[position + 1]
+            let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
+            if isFrame {
+                return PictureSize(
+                    width: big(bytes[position + 7..<position + 9]), height: big(bytes[position + 5..<position + 7]))
+            }
+            position += marker == 0xFF ? 1 : 2 + big(bytes[position + 2..<position + 4])
+        }
+        return nil
+    }
+
+    /// The root element's `viewBox`, or its `width` and `height`.
+    private static func svg(_ bytes: [UInt8]) -> PictureSize? {
+        let head = String(decoding: bytes.prefix(2048), as: UTF8.self)
+        guard let start = head.range(of: "<svg"), let end = head[start.upperBound...].firstIndex(of: ">") else {
+            return nil
+        }
+        let tag = head[start.upperBound..<end]
+        let box = attribute("viewBox", in: tag).map { $0.split { $0 == " " || $0 == "," }.compactMap { Double($0) } }
+        if let box, box.count == 4 { return PictureSize(width: Int(box[2]), height: Int(box[3])) }
+        guard let width = attribute("width", in: tag).flatMap(Double.init),
+            let height = attribute("height", in: tag).flatMap(Double.init)
+        else { return nil }
+        return PictureSize(width: Int(width), height: Int(height))
+    }
+
+    private static func attribute(_ name: String, in tag: Substring) -> String? {
+        guard let start = tag.range(of: " \(name)=\""), let end = tag[start.upperBound...].firstIndex(of: "\"") else {
+            return nil
+        }
+        return String(tag[start.upperBound..<end])
+    }
+}
+
+extension PictureSize: ViewData {
+    package static var fields: [Field<PictureSize>] {
+        [.text("width") { "\($0.width)" }, .text("height") { "\($0.height)" }]
+    }
+}
