@@ -20,6 +20,10 @@ export async function reviewStep(draft, user, ways) {
   const message = find("#review-message");
   const submit = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
   fillContact(form, draft, user);
+  form.addEventListener("input", () => {
+    draft.contact = contactOf(form);
+    saveDraft(draft);
+  });
 
   const item = await itemOf(trip.type, trip.id);
   const zone = await zoneOf(trip.type, item);
@@ -120,10 +124,6 @@ export async function reviewStep(draft, user, ways) {
     askConsent({ total: draft.seenTotal, currency: draft.currency || quote.currency }, quote);
   }
 
-  form.addEventListener("input", () => {
-    draft.contact = contactOf(form);
-    saveDraft(draft);
-  });
   whenSubmitted(
     form,
     async () => {
