@@ -21,11 +21,11 @@ run: build ## build all of it, fill a demo store and serve it on http://127.0.0.
 
 test: ## every test that needs no browser, database server or network
 	@.ci/setup test
-	@.ci/suites swift oracle journey last-room broken-date kill-9
+	@.ci/suites swift contract oracle journey last-room broken-date kill-9
 
 test-all: ## those, and the browser and control suites; says what it could not run
 	@.ci/setup browser
-	@.ci/suites swift oracle journey last-room broken-date kill-9 browser controls
+	@.ci/suites swift contract oracle journey last-room broken-date kill-9 browser controls
 
 test-browser: ## the journey in a real browser
 	@.ci/setup browser

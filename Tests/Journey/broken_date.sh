@@ -4,7 +4,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-wayfare=${WAYFARE_BINARY:-$root/.build/debug/wayfare}
+wayfare=${WAYFARE_BIN:-$root/.build/debug/wayfare}
 work=$(mktemp -d "${TMPDIR:-/tmp}/wayfare-broken.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 fail() { echo "broken date: $1" >&2; exit 1; }

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The whole journey by curl alone, against the real binary: register, search, quote, book, pay, mail, voucher, calendar, cancel,
 # refund; for a stay and for a flight. Python only reads the JSON and the mails.
-# Tests/Journey/journey.sh        (WAYFARE_BINARY names another binary than the debug build)
+# Tests/Journey/journey.sh        (WAYFARE_BIN names another binary than the debug build)
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-wayfare=${WAYFARE_BINARY:-$root/.build/debug/wayfare}
+wayfare=${WAYFARE_BIN:-$root/.build/debug/wayfare}
 work=$(mktemp -d "${TMPDIR:-/tmp}/wayfare-journey.XXXXXX")
 server=
 trap 'status=$?; [ -z "$server" ] || { kill "$server" 2>/dev/null; wait "$server" 2>/dev/null; } || true

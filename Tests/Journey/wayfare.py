@@ -1,6 +1,6 @@
 """Starts the real `wayfare` for a test, on a free loopback port with a store and a mail folder of its own, and speaks to it.
 
-Standard library alone. `WAYFARE_BINARY` names another binary than the debug build."""
+Standard library alone. `WAYFARE_BIN` names another binary than the debug build."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("WAYFARE_BINARY") or str(ROOT / ".build" / "debug" / "wayfare")
+BINARY = os.environ.get("WAYFARE_BIN") or str(ROOT / ".build" / "debug" / "wayfare")
 
 
 def free_port() -> int:
