@@ -82,5 +82,6 @@ let package = Package(
         tests("CatalogueFile", ["Travel"]),
         tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"]),
         tests("Storage", [grdb]),
+        tests("WebAPI", ["Travel", "Bookings", "Storage", hummingbird, logging, crypto]),
     ]
 )

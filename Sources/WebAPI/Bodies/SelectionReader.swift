@@ -132,7 +132,7 @@ enum PassengerReader {
 enum CustomerReader {
     static func read(_ fields: Fields) -> Customer {
         Customer(
-            name: fields.text("name", longest: 200), email: fields.text("email", longest: 254),
+            name: fields.text("name", longest: 200), email: fields.email("email"),
             phone: fields.optionalText("phone", longest: 40),
             address: fields.optionalText("address", longest: 500))
     }

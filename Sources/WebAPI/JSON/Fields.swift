@@ -125,6 +125,11 @@ final class Fields {
         return control ? "must not contain control characters" : nil
     }
 
+    /// A required e-mail address, as far as its form tells.
+    func email(_ name: String) -> String {
+        value(name, longest: 254, "must be an e-mail address, like ana@example.org") { EmailAddress($0) }?.text ?? ""
+    }
+
     /// A password or token: any characters at all, up to a bound that keeps hashing cheap.
     func secret(_ name: String) -> String {
         required(name).flatMap { secret($0, name) } ?? ""

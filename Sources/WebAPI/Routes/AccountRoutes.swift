@@ -19,7 +19,7 @@ enum AccountRoutes {
     ) { exchange in
         let fields = try exchange.fields()
         let registration = Registration(
-            username: fields.text("username", longest: 50), email: fields.text("email", longest: 254),
+            username: fields.text("username", longest: 50), email: fields.email("email"),
             password: fields.secret("password"), firstName: fields.text("firstName", longest: 100),
             lastName: fields.text("lastName", longest: 100), phone: fields.text("phone", longest: 40),
             age: fields.optionalInteger("age", in: 0...150),

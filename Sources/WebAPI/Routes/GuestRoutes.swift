@@ -17,7 +17,7 @@ enum GuestRoutes {
     ) { exchange in
         let fields = try exchange.fields()
         let registration = GuestRegistration(
-            email: fields.text("email", longest: 254), firstName: fields.text("firstName", longest: 100),
+            email: fields.email("email"), firstName: fields.text("firstName", longest: 100),
             lastName: fields.text("lastName", longest: 100), phone: fields.optionalText("phone", longest: 40))
         try fields.check()
         let signIn = try await exchange.server.office.accounts.enterAsGuest(registration, from: exchange.client)
