@@ -1,9 +1,9 @@
-import Bookings
+package import Bookings
 import Travel
 
 extension User {
     /// As section 4 of the contract says. The password and its hash are no part of `User` at all.
-    var json: JSONValue {
+    package var json: JSONValue {
         [
             "id": .string(id.text), "username": .optional(username), "email": .string(email),
             "firstName": .optional(firstName), "lastName": .optional(lastName), "phone": .optional(phone),
