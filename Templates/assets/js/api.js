@@ -5,7 +5,7 @@
  */
 
 /** The path of the site's base URL, without its last slash: "" at a root. */
-export const base = new URL("../../", import.meta.url).pathname.replace(/\/$/, "");
+export const base = new URL(import.meta.url).pathname.replace(/\/assets\/js\/[^/]*$/, "");
 
 /** A path of this site, with the base path in front.
  * @param {string} path begins with "/" */
