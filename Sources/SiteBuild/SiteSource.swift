@@ -33,12 +33,20 @@ struct SiteSource: Sendable {
         content = loaded
         templates = design.templates
         let catalogue = loaded.catalogue.standing(at: base)
-        site = SiteContext(catalogue: catalogue, base: base, assets: design.assets.links)
+        site = SiteContext(
+            catalogue: catalogue, base: base, assets: design.assets.links,
+            pictureSizes: try Self.sizes(of: loaded.media, in: options.content))
         records = PublicRecords(site)
         revision = try catalogue.revision()
         plan = try SitePlan(
             site: site, pages: pages.pages(of: site), assets: design.assets, media: loaded.media,
             content: options.content, revision: revision, records: records)
+    }
+
+    private static func sizes(of media: [String], in content: String) throws -> [String: PictureSize] {
+        try media.reduce(into: [:]) { sizes, file in
+            sizes[file] = PictureSize(try FileTree.read(content + "/" + file))
+        }
     }
 
     /// Where the site will stand: what the options say, else what the content says. While the content has faults any

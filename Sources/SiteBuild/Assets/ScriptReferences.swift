@@ -15,7 +15,8 @@ struct ScriptReferences {
     static func find(in bytes: [UInt8]) -> [AssetReference] {
         var finder = ScriptReferences(bytes: bytes)
         finder.scan()
-        return finder.found
+        // What ends in a slash is a folder, of the site rather than of the assets.
+        return finder.found.filter { !$0.path.hasSuffix("/") }
     }
 
     private init(bytes: [UInt8]) {
