@@ -88,7 +88,8 @@ struct ScriptReferences {
         let range = start..<min(place, bytes.count)
         place = min(place + 1, bytes.count)
         let text = String(decoding: bytes[range], as: UTF8.self)
-        if text.hasPrefix("./") || text.hasPrefix("../"), isSpecifier {
+        // A folder (`new URL("../../", import.meta.url)`) is no asset: its name does not change.
+        if text.hasPrefix("./") || text.hasPrefix("../"), !text.hasSuffix("/"), isSpecifier {
             found.append(AssetReference(text: text, range: range))
         }
         note("\"\"")
