@@ -69,10 +69,16 @@ enum AccountRoutes {
         try exchange.refuseForeignOrigin()
         try exchange.expectNoFields()
         let accounts = exchange.server.office.accounts
-        if let token = RefreshCookie.read(exchange.headers) { try await accounts.signOut(refreshToken: token) }
+        let cookie = RefreshCookie.read(exchange.headers)
         if exchange.headers[.authorization] != nil {
-            try await accounts.signOut(Credentials.session(of: exchange).id)
+            // Looked at before the cookie ends it: both usually belong to one session.
+            do {
+                try await accounts.signOut(Credentials.session(of: exchange).id)
+            } catch where cookie != nil && Problem(error).status == .unauthorized {
+                // An access token that has run out does not keep anyone signed in.
+            }
         }
+        if let cookie { try await accounts.signOut(refreshToken: cookie) }
         return exchange.signedOut()
     }
 
