@@ -78,7 +78,7 @@ let package = Package(
             swiftSettings: settings),
 
         tests("Travel"),
-        tests("ContentFormat", ["Travel"]),
+        tests("ContentFormat", ["Travel"], resources: [.copy("Valid"), .copy("Invalid")]),
         tests("CatalogueFile", ["Travel"]),
         tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"]),
         tests("Storage", [grdb]),

@@ -7,7 +7,8 @@ struct PackageAssembly {
 
     init(_ content: ReadContent, _ index: ItemIndex, _ services: ServiceAssembly) {
         let hotels = Dictionary(
-            content.hotels.compactMap { read in read.item.map { (read.id, $0) } }, uniquingKeysWith: { first, _ in first })
+            content.hotels.compactMap { read in read.item.map { (read.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
         for read in content.packages {
             guard let references = read.references else { continue }
             let outbound = find(references.outbound, read.source, services)

@@ -38,7 +38,8 @@ struct PackageFeasibility {
         guard let hotel, let span = references.hotel?.span else { return }
         if package.nights < hotel.minNights {
             record(
-                at: span, "stays \(package.nights) nights, the hotel \(hotel.id.text.quoted) asks for \(hotel.minNights)")
+                at: span,
+                "stays \(package.nights) nights, the hotel \(hotel.id.text.quoted) asks for \(hotel.minNights)")
         }
         checkCurrency(hotel.currency, at: span, "the hotel \(hotel.id.text.quoted)")
     }

@@ -23,7 +23,8 @@ enum ReachCheck {
             let target = destinations[package.destination]?.location
             faults += far(
                 target, stay, references.hotel?.span, source,
-                "the hotel \(package.hotel.text.quoted) is in \(hotel.destination), not within reach of the destination")
+                "the hotel \(package.hotel.text.quoted) is in \(hotel.destination), not within reach of the destination"
+            )
             if let outbound = package.outbound {
                 let end = ends(outbound, content).last
                 faults += far(
@@ -43,7 +44,8 @@ enum ReachCheck {
     private static func capacity(
         _ package: TripPackage, _ hotel: Hotel, _ references: PackageReferences, _ source: SourceFile
     ) -> [Diagnostic] {
-        guard let sleeps = references.sleeps, let room = hotel.room(package.room), sleeps.value > room.sleeps * room.count
+        guard let sleeps = references.sleeps, let room = hotel.room(package.room),
+            sleeps.value > room.sleeps * room.count
         else { return [] }
         let most = room.sleeps * room.count
         return [source.diagnostic(at: sleeps.span, "no more than \(most) can ever sleep in the rooms of this package")]

@@ -17,17 +17,27 @@ enum WordsCheck {
         let ids = services.ids(kind)
         guard !ids.contains(read.id) else { return [] }
         let hint = Suggestion.phrase(for: read.id.text, among: ids.map(\.text))
-        let message = "there is no \(kind.rawValue) \(read.id.text.quoted)\(hint); a route's words name it with `route:`"
+        let message =
+            "there is no \(kind.rawValue) \(read.id.text.quoted)\(hint); a route's words name it with `route:`"
         return [Diagnostic(file: read.source.path, message: message)]
     }
 
     private static func translations(_ content: ReadContent) -> [Diagnostic] {
+        // The pictures of each item by its file; nil for one with faults, of which nobody knows them.
         var pictures: [String: Set<String>?] = [:]
-        for read in content.destinations { pictures[read.source.path] = read.item.map { files([$0.image]) } }
-        for read in content.hotels { pictures[read.source.path] = read.item.map { files($0.images) } }
-        for read in content.packages { pictures[read.source.path] = read.item.map { files($0.images) } }
-        for read in content.pages { pictures[read.source.path] = read.item.map { _ in [] } }
-        for read in content.serviceWords { pictures[read.source.path] = read.item.map { files($0.images) } }
+        for read in content.destinations {
+            pictures.updateValue(read.item.map { files([$0.image]) }, forKey: read.source.path)
+        }
+        for read in content.hotels {
+            pictures.updateValue(read.item.map { files($0.images) }, forKey: read.source.path)
+        }
+        for read in content.packages {
+            pictures.updateValue(read.item.map { files($0.images) }, forKey: read.source.path)
+        }
+        for read in content.pages { pictures.updateValue(read.item.map { _ in [] }, forKey: read.source.path) }
+        for read in content.serviceWords {
+            pictures.updateValue(read.item.map { files($0.images) }, forKey: read.source.path)
+        }
         return content.translations.flatMap { translation in
             guard let known = pictures[translation.file.itemPath] else {
                 let message = "there is no \(translation.file.slug).md that it could translate"

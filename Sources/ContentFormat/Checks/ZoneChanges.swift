@@ -37,7 +37,8 @@ struct ZoneChanges {
 
 extension TimetableRow {
     /// The first day on which the journey would take no time or less, with its minutes.
-    func firstImpossibleDay(from origin: Zone, to destination: Zone, _ changes: inout ZoneChanges) -> (TravelDate, Int)? {
+    func firstImpossibleDay(from origin: Zone, to destination: Zone, _ changes: inout ZoneChanges) -> (TravelDate, Int)?
+    {
         guard let first = validity.firstDay(on: days) else { return nil }
         // Between changes of the clocks every day is like the one before.
         var candidates: Set<TravelDate> = [first]

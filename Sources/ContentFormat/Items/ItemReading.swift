@@ -48,7 +48,8 @@ extension MappingReader {
             step.finish()
             guard let days else { continue }
             if let last = rules.last, days.value >= last.daysBefore {
-                faults.record(at: days.span, "must be below \(last.daysBefore), the days before travel of the step above")
+                faults.record(
+                    at: days.span, "must be below \(last.daysBefore), the days before travel of the step above")
             }
             rules.append(CancellationRule(daysBefore: days.value, refundPercent: percent ?? .whole))
         }

@@ -24,7 +24,7 @@ enum RoomReader {
             }
             if let room { rooms.append(room) }
         }
-        return (rooms, codes.count == nodes.count ? codes : nil)
+        return (rooms, codes.isEmpty || codes.count < nodes.count ? nil : codes)
     }
 
     private static func room(_ keys: MappingReader, _ code: Slug?, _ currency: Currency?) -> Room? {

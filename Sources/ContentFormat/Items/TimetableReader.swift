@@ -75,7 +75,8 @@ enum TimetableReader {
             }
         }
         if !hasCabin, let first = reader.header.first {
-            faults.record(at: first.span, "no cabin: a pair of columns such as economy_fare and economy_seats is missing")
+            faults.record(
+                at: first.span, "no cabin: a pair of columns such as economy_fare and economy_seats is missing")
         }
         return reader.rows
     }
@@ -143,7 +144,8 @@ enum TimetableReader {
             return (days?.value, nil)
         }
         if let days, validity.firstDay(on: days.value) == nil {
-            fields.faults.record(at: days.span, "never runs: no \(days.value.text) lies between \(from) and \(to.value)")
+            fields.faults.record(
+                at: days.span, "never runs: no \(days.value.text) lies between \(from) and \(to.value)")
         }
         return (days?.value, validity)
     }
@@ -156,6 +158,10 @@ enum TimetableReader {
         for name in names {
             let adult = fields.located(name + fare, .money(currency))
             let count = fields.located(name + seats, .atLeast(1))
+            for (here, there) in [(name + fare, name + seats), (name + seats, name + fare)]
+            where fields is MappingReader && fields.isFilled(here) && !fields.isFilled(there) {
+                fields.faults.record(at: fields.valueSpan(here), "\(here.quoted) needs \(there.quoted) beside it")
+            }
             let isPriced = fields.isFilled(name + fare), isCounted = fields.isFilled(name + seats)
             if isPriced != isCounted, fields.hasField(name + fare), fields.hasField(name + seats) {
                 let (empty, filled) = isPriced ? (name + seats, name + fare) : (name + fare, name + seats)

@@ -9,7 +9,7 @@ protocol RecordReader: AnyObject {
     func requiredLocated<Value>(_ key: String, _ rule: Rule<Value>) -> Located<Value>?
     /// The names that end in `suffix`, without it, in the order of the columns or keys.
     func prefixes(of suffix: String) -> [String]
-    /// Whether a value could be written: a CSV has the column, a mapping takes any key.
+    /// Whether a value could be written: a CSV has the column, a mapping the key.
     func hasField(_ key: String) -> Bool
     /// Whether a value is written, right or wrong.
     func isFilled(_ key: String) -> Bool

@@ -18,7 +18,9 @@ extension Rule where Value == String {
         Rule { text throws(WrongValue) in
             let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
             guard !trimmed.isEmpty else { throw WrongValue("has no visible text") }
-            let isControl = { (byte: UInt8) in byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F }
+            let isControl = { (byte: UInt8) in
+                byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
+            }
             guard !trimmed.utf8.contains(where: isControl) else {
                 throw WrongValue("control characters are not allowed")
             }

@@ -68,7 +68,8 @@ extension Rule where Value == [CancellationRule] {
                     throw WrongValue("\(String(step).quoted) is not written days:percent, such as 7:100")
                 }
                 let days = try Rule<Int>.whole(CancellationLadder.days).read(parts[0])
-                rules.append(CancellationRule(daysBefore: days, refundPercent: try Rule<Percent>.percent.read(parts[1])))
+                rules.append(
+                    CancellationRule(daysBefore: days, refundPercent: try Rule<Percent>.percent.read(parts[1])))
             }
             guard !rules.isEmpty else { throw WrongValue("names no step") }
             guard CancellationLadder.firstThatDoesNotDescend(rules) == nil else {

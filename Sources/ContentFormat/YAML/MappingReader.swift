@@ -45,7 +45,7 @@ final class MappingReader: RecordReader {
         absent.append(key)
     }
 
-    func hasField(_ key: String) -> Bool { true }
+    func hasField(_ key: String) -> Bool { has(key) }
 
     func isFilled(_ key: String) -> Bool { has(key) }
 
