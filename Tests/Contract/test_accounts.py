@@ -202,7 +202,7 @@ class Guests(ApiCase):
                       {"bookingNumber": "WF-00000000", "email": address}):
             answer = self.api("POST", "/bookings/lookup", asked)
             self.assertEqual(answer.status, 202)
-        _, text = self.server.mail_with(address, "?token=", number)
+        _, text = self.server.mail_with(address, "booking/?token=")
         token = re.search(r"\?token=([\w.~-]+)", text).group(1)
         redeemed = self.ok(self.api("POST", "/auth/guest/redeem", {"token": token}))
         self.assertEqual(self.booking(redeemed["accessToken"], number)["bookingNumber"], number)

@@ -174,7 +174,7 @@ class Bookings(ApiCase):
         self.assertIn("text/calendar", calendar.header("Content-Type"))
         self.assertIn(b"BEGIN:VEVENT\r\n", calendar.body)
         message, text = self.server.mail_with(number)
-        self.assertEqual(message["to"], "rita@example.test")
+        self.assertIn("rita@example.test", message["to"])
         self.assertTrue(any(p.get_content_type() == "text/calendar" for p in message.walk()))
         preview = self.ok(self.api("GET", f"/bookings/{number}/cancellation", token=token))
         self.assertEqual(preview, {"refundAmount": total, "currency": "EUR"})
@@ -280,7 +280,7 @@ class Bookings(ApiCase):
         self.assertEqual(self.ok(changed)["passengers"], new)
         self.refused(self.api("PATCH", f"/bookings/{number}", {"passengers": new}, token=token,
                               headers={"If-Match": etag}), 412, "precondition_failed")
-        self.refused(self.api("PATCH", f"/bookings/{number}", {"passengers": new * 2}, token=token), 422,
+        self.refused(self.api("PATCH", f"/bookings/{number}", {"passengers": new * 3}, token=token), 422,
                      "validation_failed")
 
     def test_pages_are_stable_under_inserts(self):

@@ -21,7 +21,7 @@ class Faults(unittest.TestCase):
             self.assertFalse((place.path / "public").exists() and any((place.path / "public").iterdir())
                              if built.returncode else False)
             self.assertEqual(built.returncode, 1, built.stdout + built.stderr)
-            return re.findall(r"^(Content/[^\s:]+)(?::(\d+):(\d+))?: error: (.*)$", built.stderr, re.M)
+            return re.findall(r"^(Content/[^:\n]+?)(?::(\d+):(\d+))?: error: (.*)$", built.stderr, re.M)
         finally:
             place.remove()
 
@@ -34,7 +34,7 @@ class Faults(unittest.TestCase):
             ({hotel: HOTEL.replace("destination: lisbon", "destination: lisbom")}, "3:14", "lisbon"),
             ({hotel: HOTEL.replace("stars: 4", "stars: 4\nstars: 5")}, "7:1", ""),
             ({hotel: HOTEL.replace("name: Casa do Farol\n", "")}, "2:1", "name"),
-            ({hotel: HOTEL.replace("updated: 2026-10-02", "updated: 2026-02-30")}, "29:10", ""),
+            ({hotel: HOTEL.replace("updated: 2026-10-02", "updated: 2026-02-30")}, "30:10", ""),
             ({hotel: HOTEL.replace("rate: 129.00", "rate: 129.001")}, "17:11", ""),
             ({hotel: HOTEL.replace("count: 12", "count: 0")}, "16:12", ""),
             ({hotel: HOTEL.replace("percent: 6,", "percent: 6, perGuestPerNight: 1,")}, None, ""),
@@ -46,7 +46,7 @@ class Faults(unittest.TestCase):
             ({hotel: HOTEL.encode().replace(b"under the", b"under \0 the")}, None, ""),
             ({flights: FLIGHTS.replace("LIS,JFK,10:35", "LIS,JFK,25:35")}, "2:18", ""),
             ({flights: FLIGHTS.replace("WF101,WF,LIS", "WF101,XX,LIS")}, "2:7", ""),
-            ({flights: FLIGHTS.replace("LIS,JFK,10:35", "LIS,LIS,10:35")}, "2:14", ""),
+            ({flights: FLIGHTS.replace("LIS,JFK,10:35", "LIS,LIS,10:35"), package: None}, "2:14", ""),
             ({flights: FLIGHTS.replace("389.00,180", "389.00,")}, None, ""),
             ({flights: FLIGHTS.replace("operator,", "operador,")}, None, ""),
             ({package: PACKAGE.replace("room: double", "room: suite")}, None, "suite"),
