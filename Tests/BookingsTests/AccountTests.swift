@@ -22,7 +22,9 @@ struct AccountTests {
 
     @Test(
         "Poor passwords are refused",
-        arguments: ["short", "password123", "aaaaaaaaaa", "12345678", String(repeating: "x1", count: 37), "nul\u{0}inside"])
+        arguments: [
+            "short", "password123", "aaaaaaaaaa", "12345678", String(repeating: "x1", count: 37), "nul\u{0}inside",
+        ])
     func passwords(password: String) async throws {
         let test = try await TestOffice()
         let registration = Registration(
@@ -68,8 +70,10 @@ struct AccountTests {
     func lastAdministrator() async throws {
         let test = try await TestOffice()
         let accounts = test.office.accounts
-        let first = try await accounts.create(email: "a@example.org", username: nil, password: "a lighthouse", isAdmin: true)
-        let second = try await accounts.create(email: "b@example.org", username: nil, password: "a lighthouse", isAdmin: true)
+        let first = try await accounts.create(
+            email: "a@example.org", username: nil, password: "a lighthouse", isAdmin: true)
+        let second = try await accounts.create(
+            email: "b@example.org", username: nil, password: "a lighthouse", isAdmin: true)
         let administration = test.office.administration
         let demote = UserAdministration(isActive: nil, isAdmin: false)
         let outcomes = await [

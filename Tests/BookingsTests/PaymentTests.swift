@@ -33,7 +33,8 @@ struct PaymentTests {
         let test = try await TestOffice()
         let buyer = try await test.guest()
         let booking = try await test.book(by: buyer)
-        #expect(await refusal { _ = try await test.pay(booking, "pm_card_chargeDeclined", by: buyer) } == "cardDeclined")
+        #expect(
+            await refusal { _ = try await test.pay(booking, "pm_card_chargeDeclined", by: buyer) } == "cardDeclined")
         let held = try await test.office.reservations.booking(booking.number, for: buyer)
         #expect(held.status == .pending && held.payment.status == .unpaid && held.expiresAt == booking.expiresAt)
         #expect(try await test.pay(booking, by: buyer).status == .succeeded)

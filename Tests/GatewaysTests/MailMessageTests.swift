@@ -11,14 +11,17 @@ struct MailMessageTests {
         Mail(
             id: "mail_1", recipientName: "José Ñ", recipient: recipient, senderName: "Wayfare",
             sender: "travel@wayfare.example", subject: subject, text: text, html: "<p>\(text)</p>",
-            attachments: [Mail.Attachment(name: "a.ics", mediaType: "text/calendar; charset=utf-8", content: "BEGIN\r\n")],
+            attachments: [
+                Mail.Attachment(name: "a.ics", mediaType: "text/calendar; charset=utf-8", content: "BEGIN\r\n")
+            ],
             date: Instant(text: "2026-11-23T09:02:26.120Z")!)
     }
 
     @Test("Lines end in CRLF, are at most 78 letters and hold ASCII alone")
     func lines() {
         let text = MailMessage(
-            mail(subject: String(repeating: "Évora à noite ", count: 9), text: String(repeating: "naïve = ", count: 60)),
+            mail(
+                subject: String(repeating: "Évora à noite ", count: 9), text: String(repeating: "naïve = ", count: 60)),
             host: "wayfare.example"
         ).text
         #expect(!text.replacing("\r\n", with: "").contains(where: { $0 == "\n" || $0 == "\r" }))
@@ -73,7 +76,7 @@ struct BcryptHasherTests {
                         _ = try await hasher.hash("x")
                         return false
                     } catch {
-                        return error == .busy
+                        return (error as? PasswordHashingFailure) == .busy
                     }
                 }
             }
