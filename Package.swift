@@ -82,8 +82,6 @@ let package = Package(
         tests("CatalogueFile", ["Travel"]),
         tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"]),
         tests("Storage", [grdb]),
-        tests("Bookings", ["Travel", "Storage", "Gateways", crypto]),
-        tests("Gateways", ["Travel", "Bookings"]),
         tests("WebAPI", ["Travel", "Bookings", "Storage", hummingbird, logging, crypto]),
     ]
 )

@@ -72,14 +72,11 @@ package final class BcryptHasher: PasswordHasher {
         let made = crypt_gensalt_rn(
             "$2b$", UInt(cost), salt, Int32(salt.count), &setting, Int32(setting.count))
         guard made != nil else { throw .refused }
-        return try crypt(
-            password, String(decoding: setting.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        return try crypt(password, String(decoding: setting.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
     /// `crypt_data` is 32 KB: it lives on the heap, zeroed, and goes when the hash is made.
     private static func crypt(_ password: String, _ setting: String) throws(PasswordHashingFailure) -> String {
-        // Anything else might be read as the salt of an older and weaker kind.
-        guard setting.hasPrefix("$2") else { throw .refused }
         let memory = UnsafeMutablePointer<crypt_data>.allocate(capacity: 1)
         memset(memory, 0, MemoryLayout<crypt_data>.size)
         defer {

@@ -67,6 +67,10 @@ class Server:
         with urllib.request.urlopen(f"{self.origin}/api/v1{path}", timeout=20) as answer:
             return json.load(answer)["data"]
 
+    def file(self, path: str):
+        with urllib.request.urlopen(self.origin + path, timeout=20) as answer:
+            return json.load(answer)
+
     def post(self, path: str, body: dict):
         request = urllib.request.Request(
             f"{self.origin}/api/v1{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})

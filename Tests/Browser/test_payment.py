@@ -1,11 +1,13 @@
 """Cards that are refused, that ask back, that do not answer; and impatience."""
 
+import json
 import re
 
 from playwright.sync_api import Page, expect
 
 from server import Server
-from traveller import confirmed, held_stay, pay, somebody
+from traveller import (
+    book_address, confirmed, go_on, held_stay, name_people, new_account, pay, refundable_stay, somebody)
 
 
 def test_after_a_declined_card_another_pays(page: Page, server: Server, watch):
@@ -52,7 +54,6 @@ def test_a_bank_that_does_not_answer_is_waited_for(page: Page, server: Server):
 
 def test_a_double_click_books_and_pays_once(page: Page, server: Server, watch):
     person = somebody()
-    from traveller import book_address, go_on, name_people, new_account, refundable_stay
     new_account(page, person)
     page.goto(book_address(refundable_stay(server)))
     name_people(page, (person.first, person.last))
@@ -70,7 +71,6 @@ def test_a_double_click_books_and_pays_once(page: Page, server: Server, watch):
 def test_an_answer_that_was_lost_is_asked_for_again_and_books_once(page: Page, server: Server, watch):
     """The hold's answer never arrives; the second click carries the same key and gets the same booking."""
     person = somebody()
-    from traveller import book_address, go_on, name_people, new_account, refundable_stay
     new_account(page, person)
     page.goto(book_address(refundable_stay(server)))
     name_people(page, (person.first, person.last))
@@ -97,7 +97,6 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_books_once(page: Page, s
 
 def test_a_price_that_has_changed_is_asked_about_before_anything_is_held(page: Page, server: Server, watch):
     person = somebody()
-    from traveller import book_address, go_on, name_people, new_account, refundable_stay
     new_account(page, person)
     page.goto(book_address(refundable_stay(server)))
     name_people(page, (person.first, person.last))
@@ -109,7 +108,7 @@ def test_a_price_that_has_changed_is_asked_about_before_anything_is_held(page: P
     def older(route):
         body = route.request.post_data_json
         body["expectedTotal"] -= 700
-        route.continue_(post_data=__import__("json").dumps(body))
+        route.continue_(post_data=json.dumps(body))
 
     page.route("**/api/v1/bookings", older)
     page.get_by_role("button", name=re.compile("Hold this price")).click()

@@ -1,13 +1,14 @@
 """Flights, trains, buses and packages, each from the search to the confirmation."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from server import Server
 from traveller import (
-    FOLDERS, book_address, confirmed, departure, go_on, hold, name_people, package_departure, pay, register, somebody,
+    confirmed, departure, go_on, hold, name_people, package_departure, pay, register, somebody,
     total_on)
 
 SEARCH = {"flight": "Flights", "train": "Trains", "bus": "Buses"}
@@ -59,31 +60,33 @@ def test_a_journey_is_found_booked_paid_and_cancelled(kind: str, page: Page, ser
     server.await_mail(person.email, number, count=2)
 
 
+def out_and_back(server: Server) -> tuple[dict, dict]:
+    """A flight and one that brings back from there ten days later, each with a day on which it runs."""
+    routes = {(one["origin"], one["destination"]) for one in server.file("/search/routes.json") if one["kind"] == "flight"}
+    for origin, destination in sorted(routes):
+        if (destination, origin) not in routes:
+            continue
+        service = server.get(f"/flights/by-route/{origin}-{destination}")[0]
+        back = server.get(f"/flights/by-route/{destination}-{origin}")[0]
+        if back["schedule"][0]["currency"] != service["schedule"][0]["currency"]:
+            continue
+        days = []
+        for record, first in ((service, date.today() + timedelta(40)), (back, date.today() + timedelta(50))):
+            days.append(server.get(
+                f"/availability?bookingType=flight&itemId={record['id']}&from={first}&to={first + timedelta(9)}"))
+        if all(days) and days[0][0]["cabin"] == days[1][0]["cabin"]:
+            return service | days[0][0], back | days[1][0]
+    raise AssertionError("the demo content has no flights out and back")
+
+
 def test_a_flight_out_and_back_is_one_booking(page: Page, server: Server):
-    services = {(one["origin"], one["destination"]): one for one in server.get("/flights")}
-    out = departure(server, "flight")
-    back_route = (out["record"]["destination"], out["record"]["origin"])
-    if back_route not in services:
-        for (origin, destination), service in services.items():
-            if (destination, origin) in services:
-                out = {"record": service, "id": service["id"]}
-                back_route = (destination, origin)
-                break
-    back = services[back_route]
-    days = {}
-    for name, record in (("out", out["record"]), ("back", back)):
-        # As late as both timetables and the availability window allow, the way back after the way out.
-        from datetime import date, timedelta
-        first = date.today() + timedelta(days=40 if name == "out" else 50)
-        days[name] = server.get(
-            f"/availability?bookingType=flight&itemId={record['id']}&from={first}&to={first + timedelta(days=9)}")[0]
-    cabin = days["out"]["cabin"]
+    out, back = out_and_back(server)
     page.goto(
-        f"/search/?type=flight&origin={back_route[1]}&destination={back_route[0]}&date={days['out']['date']}"
-        f"&returnDate={days['back']['date']}&passengers=1")
-    page.locator(f"[name=outbound][value='{out['record']['id']}']").check()
+        f"/search/?type=flight&origin={out['origin']}&destination={out['destination']}&date={out['date']}"
+        f"&returnDate={back['date']}&passengers=1")
+    page.locator(f"[name=outbound][value='{out['id']}']").check()
     page.locator(f"[name=inbound][value='{back['id']}']").check()
-    page.get_by_role("link", name=re.compile(f"Book {cabin}")).click()
+    page.get_by_role("link", name=re.compile(f"Book {out['cabin']}")).click()
     page.wait_for_url("**/book/?*")
     expect(page.locator("#book-choice")).to_contain_text("Return:")
     person = somebody()

@@ -45,7 +45,7 @@ def test_a_stay_is_found_booked_paid_cancelled_and_refunded(page: Page, server: 
     expect(page.locator("#review-trip")).to_contain_text(person.last)
     expect(page.locator("#review-trip")).to_contain_text("A quiet room")
     assert total_on(page, "#review-price") == quote["totalAmount"]
-    expect(page.get_by_label("E-mail address")).to_have_value(person.email)
+    expect(page.locator("#contact-email")).to_have_value(person.email)
     hold(page)
     expect(page.locator("#pay-clock")).to_contain_text("Held for you until")
     assert total_on(page, "#pay-summary") == quote["totalAmount"]

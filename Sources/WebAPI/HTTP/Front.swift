@@ -200,7 +200,9 @@ struct Front: HTTPResponder {
         {
             if field.name == .vary { fields.append(field) } else { fields[field.name] = field.value }
         }
-        SecurityHeaders.add(to: &fields, overTLS: parts.settings.overTLS)
+        // The headers of a 304 replace those of the stored page (RFC 9111 §3.2): without a content type to go by, the
+        // policy added here would be the wrong one.
+        if reply.status != .notModified { SecurityHeaders.add(to: &fields, overTLS: parts.settings.overTLS) }
         let body: ResponseBody =
             switch reply.body {
             case .none: ResponseBody()

@@ -61,8 +61,8 @@ export function start(root) {
   let whole = pages === 1;
 
   function offer() {
-    offered = facets(entries.map((entry) => entry.card));
     const chosen = read();
+    offered = facets(entries.map((entry) => entry.card));
     const reset = h(
       "button",
       { type: "button", class: "button button-quiet button-small", onclick: () => clear() },

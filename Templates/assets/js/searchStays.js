@@ -25,7 +25,6 @@ export async function searchStays(asked, results) {
 
   results.title(place ? `Stays in ${place.name}` : text ? `Stays for “${text}”` : "All our stays");
   results.sort([
-    ["", "Recommended"],
     ["price", "Lowest price"],
     ["-price", "Highest price"],
     ["rating", "Best rating"],

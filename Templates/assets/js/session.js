@@ -71,7 +71,8 @@ export async function redeem(token) {
 
 export async function signOut() {
   try {
-    await call("/auth/logout", { method: "POST" });
+    // The cookie alone says which session ends; an access token that has run out would be in the way.
+    await call("/auth/logout", { method: "POST", anonymous: true });
   } finally {
     forget();
   }
