@@ -80,7 +80,7 @@ let package = Package(
         tests("Travel"),
         tests("ContentFormat", ["Travel"], resources: [.copy("Valid"), .copy("Invalid")]),
         tests("CatalogueFile", ["Travel"]),
-        tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"]),
+        tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"], resources: [.copy("Golden")]),
         tests("Storage", [grdb]),
         tests("WebAPI", ["Travel", "Bookings", "Storage", hummingbird, logging, crypto]),
     ]
