@@ -48,7 +48,8 @@ enum KeyedRecord {
     }
 
     /// Keeps the answer, if none is kept yet.
-    static func store(_ answer: StoredAnswer, for request: KeyedRequest, in books: any Transaction, now: Instant) throws {
+    static func store(_ answer: StoredAnswer, for request: KeyedRequest, in books: any Transaction, now: Instant) throws
+    {
         try begin(request, in: books, now: now)
         try books.execute(
             """

@@ -72,7 +72,8 @@ package final class BcryptHasher: PasswordHasher {
         let made = crypt_gensalt_rn(
             "$2b$", UInt(cost), salt, Int32(salt.count), &setting, Int32(setting.count))
         guard made != nil else { throw .refused }
-        return try crypt(password, String(decoding: setting.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        return try crypt(
+            password, String(decoding: setting.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
     /// `crypt_data` is 32 KB: it lives on the heap, zeroed, and goes when the hash is made.

@@ -48,7 +48,8 @@ extension Administration {
                 GROUP BY h.day, h.unit, b.status
                 """
             ).reduce(into: [String: Int]()) { counts, row in
-                counts["\(try row.text("day")) \(try row.text("unit")) \(try row.text("status"))"] = try row.int("count")
+                counts["\(try row.text("day")) \(try row.text("unit")) \(try row.text("status"))"] = try row.int(
+                    "count")
             }
         }
         return units.map { unit in

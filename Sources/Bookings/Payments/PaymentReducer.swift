@@ -49,7 +49,9 @@ struct PaymentReducer {
     private func undecided(_ record: PaymentRecord, in books: any Transaction) throws -> Booking? {
         try BookingRecord.expire(record.payment.bookingNumber, in: books, now: now)
         let booking = try BookingRecord.find(record.payment.bookingNumber, in: books, now: now)
-        guard let booking, booking.status == .pending, booking.payment.paymentID == record.payment.id else { return nil }
+        guard let booking, booking.status == .pending, booking.payment.paymentID == record.payment.id else {
+            return nil
+        }
         return booking
     }
 

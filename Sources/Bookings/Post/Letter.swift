@@ -129,7 +129,8 @@ struct Letters {
         }
         return Letter(
             kind: kind, bookingNumber: booking.number, userID: booking.userID, recipientName: booking.customer.name,
-            recipient: booking.customer.email, subject: subject, text: page.text(from: site), html: page.html(from: site),
+            recipient: booking.customer.email, subject: subject, text: page.text(from: site),
+            html: page.html(from: site),
             attachments: [attachments].compactMap(\.self))
     }
 

@@ -36,7 +36,8 @@ enum BookingRecord {
         return Booking(
             number: BookingNumber(stored: try row.text("number")), userID: UserID(stored: try row.text("user_id")),
             selection: selection, itemDetails: try row.text("item_details"),
-            itemName: try row.text("item_name"), itinerary: try row.json("itinerary"), customer: try row.json("customer"),
+            itemName: try row.text("item_name"), itinerary: try row.json("itinerary"),
+            customer: try row.json("customer"),
             passengers: try row.json("passengers"), specialRequests: try row.json("special_requests"),
             returnDate: try row.optionalDate("return_date"), priceLines: try row.json("price_lines"),
             totalAmount: try row.int("total_amount"), currency: try row.value("currency"),

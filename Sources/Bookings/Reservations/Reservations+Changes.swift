@@ -87,8 +87,10 @@ extension Reservations {
 
 extension BookingChange {
     fileprivate var fieldNames: String {
-        [customer.map { _ in "customerInfo" }, passengers.map { _ in "passengers" },
-            specialRequests.map { _ in "specialRequests" }]
-            .compactMap(\.self).joined(separator: ", ")
+        [
+            customer.map { _ in "customerInfo" }, passengers.map { _ in "passengers" },
+            specialRequests.map { _ in "specialRequests" },
+        ]
+        .compactMap(\.self).joined(separator: ", ")
     }
 }

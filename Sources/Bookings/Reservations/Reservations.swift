@@ -23,8 +23,12 @@ package struct Reservations: Sendable {
             return .replayed(kept)
         }
         let quote = try desk.quote(order.selection, now: now)
-        if order.expectedTotal.map({ $0 != quote.totalAmount }) == true || order.currency.map({ $0 != quote.currency }) == true {
-            let levels = try await desk.books.read { try StockLevels(for: quote.needs, in: $0, now: now).cover(quote.needs) }
+        if order.expectedTotal.map({ $0 != quote.totalAmount }) == true
+            || order.currency.map({ $0 != quote.currency }) == true
+        {
+            let levels = try await desk.books.read {
+                try StockLevels(for: quote.needs, in: $0, now: now).cover(quote.needs)
+            }
             throw Refusal.priceChanged(QuoteAnswer(quote: quote, available: levels))
         }
         let sold = try desk.catalogue.soldItem(order.selection)

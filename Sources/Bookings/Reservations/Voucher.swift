@@ -27,7 +27,9 @@ package struct Voucher: Sendable {
                 + "\(escaped(Money(line.unitAmount, booking.currency).decimalText))</td>"
                 + "<td>\(escaped(Money(line.amount, booking.currency).decimalText))</td></tr>"
         }.joined()
-        let people = booking.passengers.map { "<li>\(escaped("\($0.firstName) \($0.lastName)")), \($0.type.rawValue)</li>" }
+        let people = booking.passengers.map {
+            "<li>\(escaped("\($0.firstName) \($0.lastName)")), \($0.type.rawValue)</li>"
+        }
         let requests = booking.specialRequests.map { "<li>\(escaped($0))</li>" }
         html = """
             <!doctype html>

@@ -15,7 +15,8 @@ extension Sales {
         _ search: DepartureSearch, from origin: Code, to destination: Code, on date: TravelDate
     ) async throws -> [FoundDeparture] {
         let now = desk.now
-        let legs = try desk.catalogue.services(search.kind, from: origin, to: destination).compactMap { service -> Leg? in
+        let legs = try desk.catalogue.services(search.kind, from: origin, to: destination).compactMap {
+            service -> Leg? in
             let leg = try desk.catalogue.leg(search.kind, service.id, on: date)
             return leg.departure.map { $0 > now } == true ? leg : nil
         }

@@ -91,7 +91,8 @@ extension HotelSearch {
         if !Set(amenities).isSubset(of: hotel.amenities) { return false }
         guard let text, !text.allSatisfy(\.isWhitespace) else { return true }
         let wanted = SearchText.fold(text).split(whereSeparator: \.isWhitespace)
-        let words = SearchText.fold([hotel.name, place?.name, place?.country].compactMap(\.self).joined(separator: " "))
+        let words = SearchText.fold(
+            [hotel.name, place?.name, place?.country].compactMap(\.self).joined(separator: " "))
         return wanted.allSatisfy { words.contains($0) }
     }
 

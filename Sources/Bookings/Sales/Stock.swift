@@ -7,7 +7,9 @@ enum Stock {
     /// transaction that then fails gives the others back.
     ///
     /// Keys come sorted, so that two buyers never wait for each other in a circle.
-    static func take(_ needs: [StockNeed], for number: BookingNumber, until: Instant, in books: any Transaction, now: Instant)
+    static func take(
+        _ needs: [StockNeed], for number: BookingNumber, until: Instant, in books: any Transaction, now: Instant
+    )
         throws
     {
         for need in needs.sorted(by: { $0.key < $1.key }) {
