@@ -14,7 +14,10 @@ struct Wayfare: AsyncParsableCommand {
             Exit codes: 0 done, 1 the content or the request is wrong, 2 wrong usage, 3 the surroundings failed.
             """,
         version: "0.1.0",
-        subcommands: [Build.self, Check.self, Dev.self, Serve.self, User.self, Migrate.self, Demo.self])
+        subcommands: [
+            Build.self, Check.self, New.self, Dev.self, Serve.self, User.self, Migrate.self, Demo.self, Export.self,
+            Backup.self, Restore.self,
+        ])
 
     static func main() async {
         do {
@@ -54,6 +57,10 @@ enum Terminal {
 
     /// Results go out at once, also when stdout is a pipe.
     static func say(_ words: String) {
-        FileHandle.standardOutput.write(Data((words + "\n").utf8))
+        write(words + "\n")
+    }
+
+    static func write(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
     }
 }
