@@ -1,3 +1,4 @@
+import Foundation
 import Travel
 
 /// The catalogue as pages look things up in it: what lies where, and which services make a route. Made once a build.
@@ -63,6 +64,18 @@ struct Atlas: Sendable {
     func size(_ picture: Picture) -> PictureSize? { context.pictureSizes[picture.file] }
 
     func routes(_ kind: BookingType) -> [Route] { routes.filter { $0.kind == kind } }
+
+    /// A body as it stands in a page: links made to work, and its pictures given their size and left until they come near.
+    func html(_ body: String) -> String {
+        let parts = context.html(body).split(separator: "<img src=\"", omittingEmptySubsequences: false)
+        guard let first = parts.first, parts.count > 1 else { return context.html(body) }
+        return parts.dropFirst().reduce(String(first)) { text, part in
+            let source = part.prefix { $0 != "\"" }
+            let file = source.range(of: "/media/").map { "media/" + source[$0.upperBound...] } ?? ""
+            let size = context.pictureSizes[file].map { "width=\"\($0.width)\" height=\"\($0.height)\" " } ?? ""
+            return text + "<img loading=\"lazy\" \(size)src=\"" + part
+        }
+    }
 
     func lines(_ kind: BookingType) -> [Line] { routes(kind).compactMap { lines[$0] } }
 

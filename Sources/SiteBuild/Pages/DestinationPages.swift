@@ -58,7 +58,7 @@ struct DestinationPage: HeadedPage {
         }
         airport = destination.airport.flatMap { atlas.catalogue.place(.flight, $0) }
         trail = Trail([("Destinations", "/destinations/")], here: destination.name, site: atlas.context)
-        body = atlas.context.html(destination.words.body)
+        body = atlas.html(destination.words.body)
     }
 
     var head: Head {
@@ -81,7 +81,7 @@ struct DestinationPage: HeadedPage {
         [
             FactView("Country", destination.country),
             FactView("Airport", airport.map { "\($0.name) (\($0.code))" }),
-            FactView("Clocks", destination.zone.identifier.replacing("_", with: " ")),
+            FactView("Time zone", destination.zone.identifier.replacing("_", with: " ")),
             FactView("Position", destination.location.shown),
         ].compactMap(\.self)
     }

@@ -12,6 +12,14 @@ extension Words {
         "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
     }
 
+    /// `280 km`, `5,540 km`: to the nearest ten.
+    static func distance(kilometres: Double) -> String {
+        let whole = Int((kilometres / 10).rounded()) * 10
+        let (thousands, rest) = whole.quotientAndRemainder(dividingBy: 1000)
+        if thousands == 0 { return "\(rest) km" }
+        return "\(thousands),\(String(repeating: "0", count: 3 - String(rest).count))\(rest) km"
+    }
+
     /// A slug as words: `sea-view` is `Sea view`, `wifi` is `Wi-Fi`.
     static func amenity(_ slug: Slug) -> String {
         switch slug.text {

@@ -15,11 +15,11 @@ struct HomePage: HeadedPage {
             .map { (from: $0.origin.location, to: $0.destination.location) }
         map = lines.isEmpty ? nil : MapView(routes: lines)
         let places = Self.featured(atlas)
-        destinations = places.prefix(6).map { DestinationCard($0, atlas) }
+        destinations = places.prefix(8).map { DestinationCard($0, atlas) }
         hotels = places.compactMap { Hotel.ranked(atlas.hotels[$0.id] ?? []).first }.prefix(4)
             .map { HotelCard($0, atlas) }
         routes = Self.busiest(atlas)
-        packages = atlas.catalogue.packages.prefix(3).map { PackageCard($0, atlas) }
+        packages = atlas.catalogue.packages.prefix(4).map { PackageCard($0, atlas) }
     }
 
     /// Those with most to offer first.
@@ -32,9 +32,9 @@ struct HomePage: HeadedPage {
         }
     }
 
-    /// Three flights, two trains and a bus: of each kind those that run most often, no place twice as a goal.
+    /// Four flights, two trains and two buses: of each kind those that run most often, no place twice as a goal.
     private static func busiest(_ atlas: Atlas) -> [RouteCard] {
-        [(BookingType.flight, 3), (.train, 2), (.bus, 1)].flatMap { kind, count -> [RouteCard] in
+        [(BookingType.flight, 4), (.train, 2), (.bus, 2)].flatMap { kind, count -> [RouteCard] in
             var goals: Set<String> = []
             return atlas.lines(kind)
                 .sorted { $0.perWeek != $1.perWeek ? $0.perWeek > $1.perWeek : $0.route < $1.route }

@@ -54,7 +54,7 @@ struct RatingView: ViewData {
 
     static var fields: [Field<RatingView>] {
         [
-            .text("score", \.rating.scoreText),
+            .text("score") { $0.rating.hundredths % 100 == 0 ? $0.rating.scoreText + ".0" : $0.rating.scoreText },
             .text("word") { Words.rating(hundredths: $0.rating.hundredths) },
             .optional("reviews") { $0.rating.reviews > 0 ? Words.count($0.rating.reviews, "review") : nil },
         ]

@@ -25,7 +25,7 @@ struct HotelListPage: HeadedPage {
         cards = ranked.dropFirst((number - 1) * Self.pageLength).prefix(Self.pageLength).map { HotelCard($0, atlas) }
         places = atlas.catalogue.destinations.compactMap { place in
             guard let hotels = atlas.hotels[place.id] else { return nil }
-            return PlaceChip(name: place.name, count: hotels.count, href: atlas.link(place.path) + "#hotels")
+            return PlaceChip(name: place.name, count: hotels.count, href: atlas.link(place.path) + "#part-hotels")
         }
         let last = Self.all(atlas).count
         pagination = last > 1 ? Pagination(number, of: last) { atlas.link(Self.path($0)) } : nil

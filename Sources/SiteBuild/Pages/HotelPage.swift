@@ -26,7 +26,7 @@ struct HotelPage: HeadedPage {
             .map { HotelCard($0, atlas) }
         let above = place.map { [("Destinations", "/destinations/"), ($0.name, $0.path)] } ?? [("Hotels", "/hotels/")]
         trail = Trail(above, here: hotel.name, site: atlas.context)
-        body = atlas.context.html(hotel.words.body)
+        body = atlas.html(hotel.words.body)
     }
 
     var head: Head {

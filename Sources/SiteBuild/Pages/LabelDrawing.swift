@@ -99,8 +99,8 @@ struct LabelDrawing {
             stroke-width="3"/><g fill="\(ink)" text-anchor="middle">\
             <text class="label-name" x="200" y="\(y)" font-size="\(size)">\
             \(markupEscaped(name))</text>\
-            <text class="label-line" x="200" y="110" font-size="13">\(markupEscaped(above))</text>\
-            <text class="label-line" x="200" y="202" font-size="13">\(markupEscaped(below))</text></g>
+            <text class="label-line" x="200" y="112" font-size="16">\(markupEscaped(above))</text>\
+            <text class="label-line" x="200" y="201" font-size="16">\(markupEscaped(below))</text></g>
             """
     }
 }

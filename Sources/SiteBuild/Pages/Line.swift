@@ -21,6 +21,20 @@ struct Run: Sendable {
         operatorName = catalogue.operatorNamed(service.operatorCode)?.name ?? service.operatorCode.text
     }
 
+    /// Whether some row leaves or arrives at other times, or on other days, than the first.
+    var hasOtherTimes: Bool {
+        service.rows.contains {
+            ($0.departs, $0.arrives) != (row.departs, row.arrives) || $0.days != row.days
+        }
+    }
+
+    /// From the first day of all rows to the last.
+    var wholeSpan: DateSpan? {
+        guard let first = service.rows.map(\.validity.from).min(), let last = service.rows.map(\.validity.to).max()
+        else { return nil }
+        return DateSpan(from: first, to: last)
+    }
+
     /// Elapsed, on the first day that its first row runs.
     var minutes: Int { row.usualMinutes(origin, destination) ?? 0 }
 }

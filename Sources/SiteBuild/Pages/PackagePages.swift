@@ -10,7 +10,7 @@ struct PackageListPage: HeadedPage {
         cards = atlas.catalogue.packages.sorted { ($0.name, $0.id) < ($1.name, $1.id) }.map { PackageCard($0, atlas) }
         places = atlas.catalogue.destinations.compactMap { place in
             guard let packages = atlas.packages[place.id] else { return nil }
-            return PlaceChip(name: place.name, count: packages.count, href: atlas.link(place.path) + "#packages")
+            return PlaceChip(name: place.name, count: packages.count, href: atlas.link(place.path) + "#part-packages")
         }
         trail = Trail([], here: "Packages", site: atlas.context)
     }
@@ -62,7 +62,7 @@ struct PackagePage: HeadedPage {
         inbound = ticket(package.inbound)
         gallery = package.pictures(atlas).enumerated().map { PictureView($1, atlas: atlas, isFirst: $0 == 0) }
         trail = Trail([("Packages", "/packages/")], here: package.name, site: atlas.context)
-        body = atlas.context.html(package.words.body)
+        body = atlas.html(package.words.body)
     }
 
     var head: Head {

@@ -73,6 +73,7 @@ struct RoutePage: HeadedPage {
     let arrival: Destination?
     let guide: RouteGuide?
     let pictures: [PictureView]
+    let body: String
     let trail: Trail
     let context: SiteContext
 
@@ -87,6 +88,7 @@ struct RoutePage: HeadedPage {
         back = atlas.lines[reverse].map { RouteCard($0, atlas) }
         arrival = atlas.destination(served: route.kind, by: line.destination)
         guide = atlas.catalogue.routeGuides.first { $0.route == route }
+        body = guide.map { atlas.html($0.words.body) } ?? ""
         pictures = (guide?.images ?? []).map { PictureView($0, atlas: atlas) }
         trail = Trail(
             [(route.kind.plural, route.kind.path)], here: "\(line.origin.city) to \(line.destination.city)",
@@ -111,7 +113,7 @@ struct RoutePage: HeadedPage {
             FactView(
                 name: line.operators.count == 1 ? "Operator" : "Operators",
                 value: Words.list(line.operators)),
-            FactView(name: "As the crow flies", value: "\(Int(kilometres.rounded())) km"),
+            FactView(name: "As the crow flies", value: Words.distance(kilometres: kilometres)),
             FactView(name: "From", value: "\(line.origin.name), \(line.origin.country)"),
             FactView(name: "To", value: "\(line.destination.name), \(line.destination.country)"),
         ]
@@ -132,7 +134,7 @@ struct RoutePage: HeadedPage {
             .optional("arrivalName", \.arrival?.name),
             .optional("arrivalHref") { page in page.arrival.map { page.context.link($0.path) } },
             .optional("summary") { $0.guide?.words.summary },
-            .html("body") { page in page.guide.map { page.context.html($0.words.body) } ?? "" },
+            .html("body", \.body),
             .many("pictures", \.pictures),
             .flag("isFlight") { $0.line.route.kind == .flight },
         ]

@@ -26,15 +26,10 @@ struct ServicePage: HeadedPage {
         trail = Trail(
             [(service.kind.plural, service.kind.path), (route, service.route.path)], here: service.number.text,
             site: atlas.context)
-        body = atlas.context.html(service.words.body)
+        body = atlas.html(service.words.body)
     }
 
     private var service: Service { run.service }
-    private var days: DateSpan? {
-        guard let first = service.rows.map(\.validity.from).min(), let last = service.rows.map(\.validity.to).max()
-        else { return nil }
-        return DateSpan(from: first, to: last)
-    }
 
     var head: Head {
         Head(
@@ -104,8 +99,9 @@ struct ServicePage: HeadedPage {
             .flag("hasPackages") { !$0.packages.isEmpty },
             .many("packages", \.packages),
             .text("bookHref") { $0.context.link("/book/") },
-            .optional("firstDay", \.days?.from.text),
-            .optional("lastDay", \.days?.to.text),
+            .text("runningDays") { Weekdays($0.service.rows.flatMap(\.days.list)).shown },
+            .optional("firstDay", \.run.wholeSpan?.from.text),
+            .optional("lastDay", \.run.wholeSpan?.to.text),
             .flag("isFlight") { $0.service.kind == .flight },
         ]
     }

@@ -34,8 +34,8 @@ struct TicketView: ViewData {
             .text("durationMinutes") { String($0.run.minutes) },
             .optional("dayShift") { dayShiftShown($0.row.arrivalDayOffset) },
             .text("days", \.row.days.shown),
-            .text("validity", \.row.validity.shown),
-            .flag("hasOtherTimes") { $0.service.rows.count > 1 },
+            .text("validity") { ($0.run.hasOtherTimes ? $0.row.validity : $0.run.wholeSpan ?? $0.row.validity).shown },
+            .flag("hasOtherTimes", \.run.hasOtherTimes),
             .many("fares") { ticket in
                 ticket.row.cabins.map { "\(Words.capitalised($0.name)) \(Money($0.fare, ticket.row.currency).shown)" }
             },
