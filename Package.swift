@@ -82,6 +82,8 @@ let package = Package(
         tests("CatalogueFile", ["Travel"]),
         tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"], resources: [.copy("Golden")]),
         tests("Storage", [grdb]),
+        tests("Bookings", ["Travel", "Storage", "Gateways", crypto]),
+        tests("Gateways", ["Travel", "Bookings"]),
         tests("WebAPI", ["Travel", "Bookings", "Storage", hummingbird, logging, crypto]),
     ]
 )

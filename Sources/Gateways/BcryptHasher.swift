@@ -78,6 +78,8 @@ package final class BcryptHasher: PasswordHasher {
 
     /// `crypt_data` is 32 KB: it lives on the heap, zeroed, and goes when the hash is made.
     private static func crypt(_ password: String, _ setting: String) throws(PasswordHashingFailure) -> String {
+        // Anything else might be read as the salt of an older and weaker kind.
+        guard setting.hasPrefix("$2") else { throw .refused }
         let memory = UnsafeMutablePointer<crypt_data>.allocate(capacity: 1)
         memset(memory, 0, MemoryLayout<crypt_data>.size)
         defer {
