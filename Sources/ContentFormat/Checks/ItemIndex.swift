@@ -6,19 +6,18 @@ struct ItemIndex {
     /// Each id with whether it is a draft. A file that could not be read is there too: naming it is no fault.
     let destinations: [Slug: Bool]
     let hotels: [Slug: Bool]
-    let packages: [Slug: Bool]
-    let pages: [Slug: Bool]
 
     init(_ content: ReadContent, includeDrafts: Bool) {
         self.includeDrafts = includeDrafts
-        destinations = Self.index(content.destinations)
-        hotels = Self.index(content.hotels)
-        packages = Self.index(content.packages)
-        pages = Self.index(content.pages)
+        destinations = Self.index(content.destinations, content.misnamed["destinations"])
+        hotels = Self.index(content.hotels, content.misnamed["hotels"])
     }
 
-    private static func index<Item, References>(_ read: [Read<Item, References>]) -> [Slug: Bool] {
-        Dictionary(read.map { ($0.id, $0.isDraft) }, uniquingKeysWith: { first, _ in first })
+    private static func index<Item, References>(
+        _ read: [Read<Item, References>], _ misnamed: Set<Slug>?
+    ) -> [Slug: Bool] {
+        let pairs = read.map { ($0.id, $0.isDraft) } + (misnamed ?? []).map { ($0, false) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether an item stays in the catalogue.

@@ -22,6 +22,8 @@ struct ContentTree {
     private(set) var tables: [String: String] = [:]
     /// Pictures as content refers to them: `media/name.jpg`.
     private(set) var media: Set<String> = []
+    /// What misnamed files were probably called by, by folder: naming `casa` is no fault beside `Casa.md`, which is.
+    private(set) var misnamed: [String: Set<Slug>] = [:]
     private(set) var faults: [Diagnostic] = []
 
     private let root: String
@@ -96,11 +98,13 @@ struct ContentTree {
                 timetables[kind, default: []].append(path)
             } else if parts.last == "md", parts.count == 2 || parts.count == 3 {
                 guard let slug = Slug(parts[0]) else {
+                    if let meant = Slug(parts[0].lowercased()) { misnamed[folder, default: []].insert(meant) }
                     let rule = "lower-case letters, digits and single hyphens"
                     faults.append(Diagnostic(file: path, message: "\(parts[0].quoted) is not a slug: \(rule)"))
                     continue
                 }
                 guard !reserved.contains(slug.text) else {
+                    misnamed[folder, default: []].insert(slug)
                     faults.append(Diagnostic(file: path, message: "the name \(slug.text.quoted) is reserved"))
                     continue
                 }

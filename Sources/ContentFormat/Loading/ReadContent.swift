@@ -5,6 +5,8 @@ struct ReadContent: Sendable {
     let root: String
     let site: ReadSite?
     let media: Set<String>
+    /// What misnamed files were probably called by, by folder.
+    let misnamed: [String: Set<Slug>]
     let destinations: [ReadDestination]
     let hotels: [ReadHotel]
     let packages: [ReadPackage]
@@ -24,6 +26,7 @@ struct ReadContent: Sendable {
         let site = tree.site.map(SiteReader.read)
         self.site = site
         media = tree.media
+        misnamed = tree.misnamed
 
         let folders: [(TranslationReader.Shape, [ContentTree.Words])] =
             [(.destination, tree.destinations), (.item, tree.hotels), (.item, tree.packages), (.page, tree.pages)]
