@@ -100,6 +100,20 @@ def test_a_flight_out_and_back_is_one_booking(page: Page, server: Server):
     assert total_on(page, "#booking-details") == total
 
 
+def test_a_journey_back_is_added_on_the_way(page: Page, server: Server):
+    out, back = out_and_back(server)
+    page.goto(f"/book/?type=flight&id={out['id']}&travelDate={out['date']}&cabin={out['cabin']}")
+    alone = total_on(page, "#book-quote")
+    page.get_by_label("Journey back").select_option(back["id"])
+    page.get_by_label("Day of return").fill(back["date"])
+    quote = server.post("/quotes", {
+        "bookingType": "flight", "itemId": out["id"], "travelDate": out["date"], "cabin": out["cabin"], "passengers": 1,
+        "returnItemId": back["id"], "returnDate": back["date"]})
+    expect(page.locator(f"#book-quote [data-total='{quote['totalAmount']}']")).to_be_visible()
+    page.get_by_role("button", name="Travel one way instead").click()
+    expect(page.locator(f"#book-quote [data-total='{alone}']")).to_be_visible()
+
+
 def test_a_package_is_found_booked_and_paid(page: Page, server: Server):
     found = package_departure(server)
     person = somebody()

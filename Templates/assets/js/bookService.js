@@ -1,12 +1,13 @@
 // @ts-check
 /** A flight's, train's or bus's choices: day, cabin, who travels; the days around show what is left. */
+import { call } from "./api.js";
 import { availability } from "./availability.js";
 import { itemOf } from "./catalogue.js";
 import { addDays, isDay, showDay, showShortDay, today } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { field, numbers } from "./forms.js";
 import { money } from "./money.js";
-import { capital, party, rowOn, timesOf, titleOf } from "./trip.js";
+import { capital, folders, party, rowOn, timesOf, titleOf } from "./trip.js";
 
 /**
  * @param {import("./trip.js").Trip} trip
@@ -180,7 +181,8 @@ export function serviceChoices(trip, item, changed) {
     const drop = () => {
       trip.returnItemId = "";
       trip.returnDate = "";
-      fill(returnBox);
+      back = null;
+      offerReturn().catch(() => fill(returnBox));
       changed();
     };
     fill(
@@ -195,7 +197,32 @@ export function serviceChoices(trip, item, changed) {
     );
   }
 
+  /** Offers the services that run back, where there are any. */
+  async function offerReturn() {
+    fill(returnBox);
+    const { origin, destination } = item;
+    if (!destination.to?.includes(origin.code)) return;
+    const services = await call(`/${folders[trip.type]}/by-route/${destination.code}-${origin.code}`, {
+      anonymous: true,
+    });
+    const options = services.map((/** @type {any} */ one) =>
+      h("option", { value: one.id }, `${one.service}, ${timesOf(one.schedule[0])}`),
+    );
+    const onchange = (/** @type {Event} */ event) => {
+      trip.returnItemId = /** @type {HTMLSelectElement} */ (event.target).value;
+      if (trip.returnItemId) showReturn().then(changed);
+    };
+    fill(
+      returnBox,
+      field("Journey back", { as: "select", name: "returnItemId", onchange, "data-pointer": "/returnItemId" }, [
+        h("option", { value: "" }, "One way"),
+        ...options,
+      ]),
+    );
+  }
+
   if (trip.returnItemId) showReturn();
+  else offerReturn().catch(() => fill(returnBox));
   showDays();
   showCabins();
 

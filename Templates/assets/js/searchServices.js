@@ -166,7 +166,11 @@ function fromTimetable(service, row, date) {
 }
 
 /** @param {any} operator */
-const operatorName = (operator) => (typeof operator === "string" ? operator : operator?.name || operator?.code || "");
+const operatorName = (operator) => {
+  const name = typeof operator === "string" ? operator : operator?.name || "";
+  // A code alone says nothing that the service's own number does not.
+  return name.length > 3 ? name : "";
+};
 
 /** @param {Departure} one
  * @param {string} type */
