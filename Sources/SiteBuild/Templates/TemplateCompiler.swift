@@ -5,13 +5,13 @@ import ContentFormat
 /// A template is compiled anew for each stack of types it is used under: that is how a name in a partial is known to
 /// exist wherever the partial is included.
 struct TemplateCompiler {
-    private let templates: [String: TemplateSource]
-    private let nodes: [String: [TemplateNode]]
-    private let assets: [String: String]
-    private var known: [ProgramKey: Int] = [:]
+    let templates: [String: TemplateSource]
+    let nodes: [String: [TemplateNode]]
+    let assets: [String: String]
+    var known: [ProgramKey: Int] = [:]
     private var members: [ObjectIdentifier: [String: Member]] = [:]
     private var places: Set<FaultPlace> = []
-    private var uncertain: [(TemplateSource, [TemplateNode])] = []
+    var uncertain: [(TemplateSource, [TemplateNode])] = []
     private(set) var programs: [Program] = []
     private(set) var faults: [Diagnostic] = []
 
@@ -42,23 +42,9 @@ struct TemplateCompiler {
         return program(ProgramKey(name: name, indentation: [], shapes: shapes.map(\.id), content: content), scope)
     }
 
-    /// Checks what could not be compiled, templates that no page uses and sections without a known type: their partials,
-    /// assets, and names against all names of these types.
-    mutating func checkRest(against shapes: [Shape]) {
-        var names: Set<String> = ["."]
-        var seen: Set<ObjectIdentifier> = []
-        for shape in shapes { collect(&names, of: shape, seen: &seen) }
-        let used = Set(known.keys.map(\.name))
-        for name in templates.keys.sorted() where !used.contains(name) {
-            guard let template = templates[name] else { continue }
-            check(nodes[name] ?? [], of: template, against: names)
-        }
-        for (template, body) in uncertain { check(body, of: template, against: names) }
-    }
-
     // MARK: Programs
 
-    private struct ProgramKey: Hashable {
+    struct ProgramKey: Hashable {
         let name: String
         let indentation: [UInt8]
         let shapes: [ObjectIdentifier]
@@ -213,14 +199,14 @@ struct TemplateCompiler {
         return (FieldPlace(slot: slot, path: path), member)
     }
 
-    private mutating func members(of shape: Shape) -> [String: Member] {
+    mutating func members(of shape: Shape) -> [String: Member] {
         if let known = members[shape.id] { return known }
         let made = shape.members()
         members[shape.id] = made
         return made
     }
 
-    private mutating func unknown(
+    mutating func unknown(
         _ name: TemplateName, among known: Set<String>, in template: TemplateSource
     ) -> (FieldPlace, Member)? {
         fault(
@@ -231,20 +217,20 @@ struct TemplateCompiler {
 
     // MARK: Partials and assets
 
-    private static func partialPath(_ name: String) -> String { "partials/\(name).mustache" }
+    static func partialPath(_ name: String) -> String { "partials/\(name).mustache" }
 
-    private static func assetPath(_ name: String) -> String? {
+    static func assetPath(_ name: String) -> String? {
         name.hasPrefix("asset:") ? String(name.dropFirst("asset:".count)) : nil
     }
 
-    private mutating func missingPartial(_ name: TemplateName, in template: TemplateSource) -> Instruction? {
+    mutating func missingPartial(_ name: TemplateName, in template: TemplateSource) -> Instruction? {
         let known = templates.keys.sorted().filter { $0.hasPrefix("partials/") }
             .map { String($0.dropFirst("partials/".count).dropLast(".mustache".count)) }
         return fault(
             name, "missing partial \(name.text.quoted)\(Suggestion.phrase(for: name.text, among: known))", in: template)
     }
 
-    private mutating func asset(_ path: String, at name: TemplateName, in template: TemplateSource) -> Instruction? {
+    mutating func asset(_ path: String, at name: TemplateName, in template: TemplateSource) -> Instruction? {
         guard let url = assets[path] else {
             let phrase = Suggestion.phrase(for: path, among: assets.keys.sorted())
             return fault(name, "unknown asset \(path.quoted)\(phrase)", in: template)
@@ -252,45 +238,6 @@ struct TemplateCompiler {
         var bytes: [UInt8] = []
         appendEscaped(url, to: &bytes)
         return .literal(bytes)
-    }
-
-    // MARK: Templates that no page uses
-
-    private mutating func collect(_ names: inout Set<String>, of shape: Shape, seen: inout Set<ObjectIdentifier>) {
-        guard seen.insert(shape.id).inserted else { return }
-        for (name, member) in members(of: shape) {
-            names.insert(name)
-            switch member {
-            case .one(let inner, _), .many(let inner, _): collect(&names, of: inner, seen: &seen)
-            case .text, .html, .flag: continue
-            }
-        }
-    }
-
-    private mutating func check(_ nodes: [TemplateNode], of template: TemplateSource, against names: Set<String>) {
-        for node in nodes {
-            switch node {
-            case .text, .lineStart: continue
-            case .variable(let name, _):
-                if let path = Self.assetPath(name.text) {
-                    _ = asset(path, at: name, in: template)
-                } else {
-                    check(name, of: template, against: names)
-                }
-            case .section(let name, _, let body):
-                check(name, of: template, against: names)
-                check(body, of: template, against: names)
-            case .partial(let name, _):
-                if templates[Self.partialPath(name.text)] == nil { _ = missingPartial(name, in: template) }
-            }
-        }
-    }
-
-    private mutating func check(_ name: TemplateName, of template: TemplateSource, against names: Set<String>) {
-        for part in name.parts where !names.contains(part.text) {
-            _ = unknown(part, among: names, in: template)
-            return
-        }
     }
 
     // MARK: Faults
