@@ -23,8 +23,8 @@ package struct Workers: Sendable {
                 await every(.seconds(reconcileSeconds), "reconciler") { try await office.payments.reconcile() > 0 }
             }
             group.addTask {
-                await every(.seconds(3600), "keys") {
-                    try await office.idempotency.forgetOld()
+                await every(.seconds(3600), "time") {
+                    try await office.tidy()
                     return false
                 }
             }

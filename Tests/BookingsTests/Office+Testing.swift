@@ -113,7 +113,8 @@ final class TestOffice: Sendable {
     let store: SQLiteStore
     private let folder: URL
 
-    init() async throws {
+    /// - Parameter gateway: stands between the office and its sandbox.
+    init(gateway: (SandboxGateway) -> any PaymentGateway = { $0 }) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "wayfare-books-\(UUID().uuidString)")
         store = try SQLiteStore(path: folder.appending(path: "books.db").path())
         try await Office.migrate(store)
@@ -124,7 +125,7 @@ final class TestOffice: Sendable {
         policy.loginAttempts = 3
         office = Office(
             store: store, catalogue: TestCatalogue.small,
-            gateway: SandboxGateway(store: store, clock: clock), mailer: mailer,
+            gateway: gateway(SandboxGateway(store: store, clock: clock)), mailer: mailer,
             hasher: try BcryptHasher(cost: 4, threads: 2), clock: clock, randomness: TestRandomness(), policy: policy)
     }
 
