@@ -39,6 +39,9 @@ extension ServerOptions {
         publicFolder: String, catalogue: String, store: String, baseURL: String?, environment: Environment,
         alongside work: @escaping @Sendable () async -> Void = {}
     ) async throws {
+        // Wrong usage is told before anything is looked for.
+        _ = try House.path(store, "store")
+        _ = try House.path(mail, "mail")
         let output = try LogOutput(folder: logFolder)
         let logger = Logger(label: "wayfare") { label in
             JSONLogHandler(label: label, output: output, level: logLevel.level, now: { SystemClock().now.text })
