@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 package import Travel
 
 /// One version of the catalogue as a build left it, open for reading from any thread.
@@ -10,18 +11,15 @@ package final class CatalogueSnapshot: Sendable {
     package let revision: String
     /// The site's own facts: title, base URL, zone, currency, contact.
     package let site: Site
-    private let database: DatabasePool
+    private let connections: Connections
 
     /// Opens a catalogue file.
     ///
     /// - Throws: ``CatalogueFileError`` when the file is missing, or is not a catalogue of this version's format.
     package init(path: String) throws {
         guard access(path, R_OK) == 0 else { throw CatalogueFileError.missing(path) }
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.maximumReaderCount = 4
-        let database = try DatabasePool(path: path, configuration: configuration)
-        let facts = try database.read { db -> [String: String] in
+        let connections = try Connections(path: path)
+        let facts = try connections.read { db -> [String: String] in
             guard try Int.fetchOne(db, sql: "PRAGMA user_version") == CatalogueSchema.version else { return [:] }
             let rows = try Row.fetchAll(db, sql: "SELECT name, value FROM fact")
             return Dictionary(rows.map { ($0["name"], $0["value"]) }) { first, _ in first }
@@ -29,7 +27,7 @@ package final class CatalogueSnapshot: Sendable {
         guard let revision = facts["revision"], let site = facts["site"] else {
             throw CatalogueFileError.unreadable(path)
         }
-        self.database = database
+        self.connections = connections
         self.revision = revision
         self.site = try JSONDecoder().decode(Site.self, from: Data(site.utf8))
     }
@@ -64,7 +62,7 @@ package final class CatalogueSnapshot: Sendable {
     }
 
     package func operatorName(_ code: Code) throws -> String? {
-        try database.read { db in
+        try connections.read { db in
             try String.fetchOne(db, sql: "SELECT name FROM operator WHERE code = ?", arguments: [code.text])
         }
     }
@@ -81,7 +79,7 @@ package final class CatalogueSnapshot: Sendable {
             case .flight, .train, .bus:
                 ("SELECT shown FROM service WHERE kind = ? AND id = ?", [kind.rawValue, id.text])
             }
-        return try database.read { db in try Data.fetchOne(db, sql: sql, arguments: arguments).map { Array($0) } }
+        return try connections.read { db in try Data.fetchOne(db, sql: sql, arguments: arguments).map { Array($0) } }
     }
 
     // MARK: Rows
@@ -110,12 +108,30 @@ package final class CatalogueSnapshot: Sendable {
     }
 
     private func records<Item: Decodable>(_ sql: String, _ arguments: StatementArguments) throws -> [Item] {
-        let rows = try database.read { db in try Data.fetchAll(db, sql: sql, arguments: arguments) }
+        let rows = try connections.read { db in try Data.fetchAll(db, sql: sql, arguments: arguments) }
         let decoder = JSONDecoder()
         return try rows.map { try decoder.decode(Item.self, from: $0) }
     }
 
     fileprivate static func placeKind(_ kind: BookingType) -> String { kind == .flight ? "airport" : "station" }
+}
+
+/// Several connections, all opened at once: a pool that opened one later would find the file that a build has put in this
+/// one's place meanwhile, and one snapshot would speak of two catalogues.
+private final class Connections: Sendable {
+    private let queues: [DatabaseQueue]
+    private let turn = Atomic<Int>(0)
+
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        queues = try (0..<4).map { _ in try DatabaseQueue(path: path, configuration: configuration) }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        let number = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+        return try queues[Int(UInt(bitPattern: number) % UInt(queues.count))].read(body)
+    }
 }
 
 extension CatalogueSnapshot: CatalogueLookup {

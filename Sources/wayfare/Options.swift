@@ -60,4 +60,10 @@ extension BuildOptions {
 struct StoreOptions: ParsableArguments {
     @Option(help: "The books: file:<path>.")
     var store = "file:var/wayfare.db"
+
+    func validate() throws {
+        guard store.hasPrefix("file:"), store.count > 5 else {
+            throw ValidationError("--store \(store): this version keeps the books in a file, as file:<path>")
+        }
+    }
 }

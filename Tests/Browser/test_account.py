@@ -58,6 +58,8 @@ def test_a_forgotten_password_is_replaced_once(page: Page, server: Server, watch
     page.get_by_role("button", name="Set the password").click()
     expect(page.locator("#account-message")).to_contain_text("Your new password is set")
     page.locator("#sign-in").get_by_role("link", name="Sign in").click()
+    page.wait_for_url("**/account/sign-in/**")
+    page.wait_for_load_state("networkidle")
     watch.expect(401, "/auth/login$")
     sign_in(page, person)
     expect(page.get_by_role("alert")).to_be_visible()

@@ -106,6 +106,16 @@ import Travel
         #expect(try reader.hotel(Demo.slug("casa"))?.lowestRate == 200_00)
     }
 
+    @Test("A snapshot speaks of one catalogue, however many ask it at once after a build")
+    func oneCatalogue() throws {
+        try write(try Demo.catalogue())
+        let snapshot = try CatalogueSnapshot(path: path)
+        try write(Catalogue(site: Site(title: "Empty", baseURL: "https://example.test")), revision: "r2")
+        DispatchQueue.concurrentPerform(iterations: 64) { _ in
+            #expect((try? snapshot.hotel(Demo.slug("casa"))) != nil)
+        }
+    }
+
     @Test("A missing catalogue says what to do")
     func missing() {
         #expect(throws: CatalogueFileError.missing(path)) { try CatalogueReader(path: self.path) }
