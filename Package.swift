@@ -84,6 +84,13 @@ let package = Package(
         tests("Storage", [grdb]),
         tests("Bookings", ["Travel", "Storage", "Gateways", crypto]),
         tests("Gateways", ["Travel", "Bookings"]),
-        tests("WebAPI", ["Travel", "Bookings", "Storage", hummingbird, logging, crypto]),
+        tests(
+            "WebAPI",
+            [
+                "Travel", "Bookings", "Gateways", "Storage", hummingbird, logging, crypto,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        tests(
+            "wayfare", ["ContentFormat", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     ]
 )

@@ -132,12 +132,14 @@ struct Front: HTTPResponder {
             return []
         }
         if BodyReader.announcesTooMuch(request.headers) { throw HTTPRefusal.payloadTooLarge }
-        if case .raw = endpoint.intake {
-        } else if BodyReader.announcesBody(request.headers), !BodyReader.isJSON(request.headers[.contentType]) {
-            throw HTTPRefusal.unsupportedMediaType
-        }
+        var isUnread = false
+        if case .raw = endpoint.intake {} else { isUnread = !BodyReader.isJSON(request.headers[.contentType]) }
+        // A length that is announced is refused unread; a chunked body may turn out to be empty.
+        let length = request.headers[.contentLength].flatMap(Int.init) ?? 0
+        if isUnread, length > 0 { throw HTTPRefusal.unsupportedMediaType }
         let bytes = try await BodyReader.read(request)
         passage.bodyWasRead = true
+        if isUnread, !bytes.isEmpty { throw HTTPRefusal.unsupportedMediaType }
         return bytes
     }
 

@@ -74,7 +74,7 @@ enum AccountRoutes {
             // Looked at before the cookie ends it: both usually belong to one session.
             do {
                 try await accounts.signOut(Credentials.session(of: exchange).id)
-            } catch  where cookie != nil && Problem(error).status == .unauthorized {
+            } catch let error where cookie != nil && Problem(error).status == .unauthorized {
                 // An access token that has run out does not keep anyone signed in.
             }
         }

@@ -32,16 +32,16 @@ struct Inheritance {
     func applied(to arguments: [String]) throws -> [String] {
         let words = Array(arguments.prefix { !$0.hasPrefix("-") })
         guard let command = Settings.commands.first(where: { words.starts(with: $0.words) }) else { return arguments }
-        let inherited = try command.settings.compactMap(argument)
-        return command.words + inherited + arguments.dropFirst(command.words.count)
+        let settings = try command.settings.flatMap(inherited)
+        return command.words + settings + arguments.dropFirst(command.words.count)
     }
 
-    private func argument(_ setting: Setting) throws -> String? {
+    private func inherited(_ setting: Setting) throws -> [String] {
         // An empty variable is as good as none, but for the one setting whose empty value says something.
         if let text = environment[setting.variable], !text.isEmpty || setting.name == "public" {
-            return try setting.argument(text, from: setting.variable)
+            return try setting.arguments(text, from: setting.variable)
         }
-        guard let entry = file?.entries.first(where: { $0.key == setting.name }) else { return nil }
-        return try setting.argument(entry.values.joined(separator: ","), from: Self.fileName)
+        guard let entry = file?.entries.first(where: { $0.key == setting.name }) else { return [] }
+        return try setting.arguments(entry.values.joined(separator: ","), from: Self.fileName)
     }
 }

@@ -20,13 +20,14 @@ struct Setting: Hashable {
     /// `--hold-minutes` is `WAYFARE_HOLD_MINUTES`.
     var variable: String { "WAYFARE_" + name.uppercased().split(separator: "-").joined(separator: "_") }
 
-    /// The argument that says `text`; nil for a flag that is off. Throws for what is neither on nor off.
-    func argument(_ text: String, from source: String) throws -> String? {
+    /// The arguments that say `text`; none for a flag that is off. Throws for what is neither on nor off.
+    func arguments(_ text: String, from source: String) throws -> [String] {
         switch (kind, Self.flag(text)) {
-        case (.value, _): return "--\(name)=\(text)"
-        case (.flag, true?), (.pair, true?): return "--\(name)"
-        case (.flag, false?): return nil
-        case (.pair, false?): return "--no-\(name)"
+        // In one piece, a value may begin with a dash; in two, it may be empty.
+        case (.value, _): return text.isEmpty ? ["--\(name)", ""] : ["--\(name)=\(text)"]
+        case (.flag, true?), (.pair, true?): return ["--\(name)"]
+        case (.flag, false?): return []
+        case (.pair, false?): return ["--no-\(name)"]
         case (_, nil): throw CommandFailure.usage("\(source): \(name) is true or false, not \(text)")
         }
     }
@@ -63,7 +64,6 @@ enum Settings {
         (["migrate"], store),
         (["demo"], store + Setting.values("catalogue", "jwt-secret-file")),
         (["new"], Setting.values("content")),
-        (["import", "flights"], Setting.values("content")),
         (
             ["user", "create"],
             store + Setting.values("email", "username") + [Setting("admin", .flag), Setting("password-stdin", .flag)]
