@@ -155,7 +155,17 @@ struct PaymentTests {
         #expect(await send(Self.signature(body, at: now + 301, secret: "whsec")) == "invalidSignature")
         let several = Self.signature(body, at: now - 300, secret: "whsec") + ",v1=" + String(repeating: "0", count: 64)
         for _ in 0..<3 { #expect(await send(several) == nil) }
-        #expect(try await test.office.reservations.booking(booking.number, for: buyer).status == .confirmed)
+        for number in 2...4 {
+            let other = body.replacing("evt_1", with: "evt_\(number)")
+            try await test.office.payments.receiveEvent(
+                gatewayName: "sandbox", body: Array(other.utf8),
+                signature: Self.signature(other, at: now, secret: "whsec"))
+        }
+        _ = try await test.office.payments.sync(payment.id, by: .system)
+        let paid = try await test.office.reservations.booking(booking.number, for: buyer)
+        #expect(paid.status == .confirmed)
+        #expect(paid.payment.paidAmount == booking.totalAmount && paid.payment.refundedAmount == 0)
+        #expect(try await test.office.payments.payment(payment.id, for: buyer).refunds.isEmpty)
         try await test.office.outbox.deliverDue()
         #expect(test.mailer.mails.count == 1)
     }
