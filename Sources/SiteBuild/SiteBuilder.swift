@@ -10,6 +10,8 @@ package struct BuildReport: Sendable {
     /// Files written and removed, their twins included.
     package let written: Int
     package let removed: Int
+    /// The paths of both, below the output folder.
+    package let changed: [String]
     package let seconds: Double
     package let warnings: [Diagnostic]
 }
@@ -35,11 +37,11 @@ package struct SiteBuilder: Sendable {
         do {
             try options.check()
             let source = try SiteSource(options, pages: pages, today: today, isCheck: false)
-            let counts = try await write(source)
+            let paths = try await write(source)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             return BuildReport(
-                pages: source.plan.pages.count, written: counts.written, removed: counts.removed, seconds: seconds,
-                warnings: source.content.warnings)
+                pages: source.plan.pages.count, written: paths.written.count, removed: paths.removed.count,
+                changed: paths.written + paths.removed, seconds: seconds, warnings: source.content.warnings)
         } catch let failure as BuildFailure {
             throw failure
         } catch let cancellation as CancellationError {
@@ -69,7 +71,7 @@ package struct SiteBuilder: Sendable {
         }
     }
 
-    private func write(_ source: SiteSource) async throws -> (written: Int, removed: Int) {
+    private func write(_ source: SiteSource) async throws -> (written: [String], removed: [String]) {
         let catalogue = BuildOptions.resolved(options.catalogue)
         let output = BuildOptions.resolved(options.output)
         let folder = (catalogue as NSString).deletingLastPathComponent
@@ -79,13 +81,13 @@ package struct SiteBuilder: Sendable {
             compresses: options.compresses, isClean: options.isClean, jobs: options.jobs)
         return try await BuildLock.holding(folder, patience: options.patience) {
             let templates = source.templates
-            let counts = try await writer.write(source.plan.files, renderer: templates.renderer) { file, renderer in
+            let paths = try await writer.write(source.plan.files, renderer: templates.renderer) { file, renderer in
                 try Self.bytes(of: file, templates, &renderer)
             }
             try CatalogueWriter(path: catalogue).write(source.site.catalogue, revision: source.revision) { folder, id in
                 source.records[folder, id]
             }
-            return counts
+            return paths
         }
     }
 

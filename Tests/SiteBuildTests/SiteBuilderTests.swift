@@ -45,6 +45,8 @@ import Travel
         let report = try await site.build()
         // The page with its twins, and the revision in catalogue.json with its.
         #expect(report.written == 6)
+        let changed = ["about/index.html", "api/v1/catalogue.json"].flatMap { [$0, $0 + ".br", $0 + ".gz"] }
+        #expect(report.changed.sorted() == changed.sorted())
         let incremental = try site.snapshot("public")
         site.options.output = site.root + "/other"
         try await site.build()
@@ -62,6 +64,7 @@ import Travel
         try site.remove("Content/hotels/casa.md")
         let report = try await site.build()
         #expect(report.removed == 9)
+        #expect(report.changed.contains("hotels/casa/index.html"))
         #expect(!site.exists("public/hotels/casa"))
         #expect(!site.exists("public/about/index.html") && !site.exists("public/about/index.html.br"))
         #expect(try site.read("public/about/mine.txt") == "mine")

@@ -8,7 +8,8 @@ struct OutputSwap {
     let before: BuildMemory
     let made: [MadeFile]
 
-    func run() throws -> (written: Int, removed: Int) {
+    /// - Returns: The paths below the output folder that were written and removed.
+    func run() throws -> (written: [String], removed: [String]) {
         let now = BuildMemory(made)
         let stale = before.files.keys.filter { now.files[$0] == nil }.sorted()
         let staged = made.filter { $0.staged != nil }
@@ -24,9 +25,9 @@ struct OutputSwap {
         for file in staged.filter({ !$0.isPage }) + staged.filter(\.isPage) {
             try FileTree.move(staging + "/" + (file.staged ?? ""), to: output + "/" + file.path)
         }
-        let removed = stale.count { remove($0) }
+        let removed = stale.filter { remove($0) }
         if now != before { try now.write(to: memoryPath) }
-        return (staged.count, removed)
+        return (staged.map(\.path), removed)
     }
 
     /// Refuses before anything has changed when something foreign stands where a file or a folder must be.

@@ -17,10 +17,10 @@ struct SiteWriter: Sendable {
     /// Temporary files live here until they are renamed; servers show no dot folders.
     private var staging: String { output + "/.wayfare-build" }
 
-    /// - Returns: How many files were written and removed, twins included.
+    /// - Returns: Which files were written and removed, by their path in the output, twins included.
     func write(
         _ files: [PlannedFile], renderer: @escaping @Sendable () -> Renderer, make: @escaping Make
-    ) async throws -> (written: Int, removed: Int) {
+    ) async throws -> (written: [String], removed: [String]) {
         let memory = BuildMemory(readingFrom: memoryPath)
         let isNew = FileTree.kind(of: output) == .nothing
         do {
