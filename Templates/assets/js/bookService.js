@@ -1,13 +1,12 @@
 // @ts-check
 /** A flight's, train's or bus's choices: day, cabin, who travels; the days around show what is left. */
-import { call } from "./api.js";
-import { availability } from "./availability.js";
-import { itemOf } from "./catalogue.js";
-import { addDays, isDay, showDay, showShortDay, today } from "./dates.js";
+import { daysAround } from "./bookDays.js";
+import { journeyBack } from "./bookReturn.js";
+import { isDay, showDay, today } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { field, numbers } from "./forms.js";
 import { money } from "./money.js";
-import { capital, folders, party, rowOn, timesOf, titleOf } from "./trip.js";
+import { capital, firstDay, lastDay, party, rowOn, timesOf } from "./trip.js";
 
 /**
  * @param {import("./trip.js").Trip} trip
@@ -16,16 +15,18 @@ import { capital, folders, party, rowOn, timesOf, titleOf } from "./trip.js";
  * @returns {import("./bookStay.js").Choices}
  */
 export function serviceChoices(trip, item, changed) {
-  const first = [today(), lowest(item, "validFrom")].sort().pop() || today();
-  const last = highest(item, "validTo");
-  /** @type {any} the service back, once it is known */
-  let back = null;
+  const first = [today(), firstDay(item)].sort().pop() || today();
 
-  const outward = dayField("Day of travel", "travelDate", first, last, "Choose the day you travel");
+  const outward = dayField("Day of travel", "travelDate", first, lastDay(item), "Choose the day you travel");
   const dayInput = outward.querySelector("input") || h("input");
-  const nearby = h("div", { class: "stack stack-small", "aria-live": "polite" });
+  const around = daysAround(trip, first, (day) => choose("travelDate", day));
   const cabinBox = h("div", { class: "stack stack-small" });
-  const returnBox = h("div", { class: "stack stack-small" });
+  const back = journeyBack(
+    trip,
+    item,
+    (label, key, last, missing) => dayField(label, key, trip.travelDate || first, last, missing),
+    changed,
+  );
   const counts = h(
     "div",
     { class: "field-row" },
@@ -75,58 +76,10 @@ export function serviceChoices(trip, item, changed) {
     trip[key] = isDay(day) ? day : "";
     if (key === "travelDate") {
       dayInput.value = trip.travelDate;
-      showDays();
+      around.show();
       showCabins();
     }
     changed();
-  }
-
-  let asked = 0;
-  async function showDays() {
-    asked += 1;
-    const mine = asked;
-    const middle = trip.travelDate || first;
-    try {
-      const days = await availability(trip.type, trip.id, addDays(middle, -4), addDays(middle, 10));
-      if (mine === asked) fill(nearby, dayChips(days));
-    } catch {
-      fill(nearby);
-    }
-  }
-
-  /** @param {import("./availability.js").Day[]} days */
-  function dayChips(days) {
-    /** @type {Map<string, import("./availability.js").Day>} */
-    const best = new Map();
-    for (const day of days) {
-      if (trip.cabin && day.cabin !== trip.cabin) continue;
-      if (!trip.cabin && (best.get(day.date)?.amount ?? Number.POSITIVE_INFINITY) <= day.amount) continue;
-      best.set(day.date, day);
-    }
-    if (!best.size) return h("p", { class: "quiet" }, "No departures around these days.");
-    const seats = party(trip).length || 1;
-    const chips = [...best.values()].slice(0, 8).map((day) => {
-      const words = day.available < seats ? "sold out" : money(day.amount, day.currency);
-      return h(
-        "li",
-        {},
-        h(
-          "button",
-          {
-            type: "button",
-            class: "chip",
-            "aria-pressed": day.date === trip.travelDate ? "true" : "false",
-            onclick: () => choose("travelDate", day.date),
-          },
-          showShortDay(day.date),
-          h("small", {}, words),
-        ),
-      );
-    });
-    return [
-      h("p", { class: "quiet" }, "Departures around your day, one adult fare each:"),
-      h("ul", { class: "chips" }, chips),
-    ];
   }
 
   function showCabins() {
@@ -136,7 +89,7 @@ export function serviceChoices(trip, item, changed) {
     const cards = fares.map((/** @type {any} */ fare) => {
       const onchange = () => {
         trip.cabin = fare.cabin;
-        showDays();
+        around.show();
         changed();
       };
       return h(
@@ -168,70 +121,13 @@ export function serviceChoices(trip, item, changed) {
     fill(cabinBox, cards);
   }
 
-  async function showReturn() {
-    back = await itemOf(trip.type, trip.returnItemId).catch(() => null);
-    if (!back) return;
-    const day = dayField(
-      "Day of return",
-      "returnDate",
-      trip.travelDate || first,
-      highest(back, "validTo"),
-      "Choose the day you return",
-    );
-    const drop = () => {
-      trip.returnItemId = "";
-      trip.returnDate = "";
-      back = null;
-      offerReturn().catch(() => fill(returnBox));
-      changed();
-    };
-    fill(
-      returnBox,
-      h("p", {}, h("strong", {}, `Return: ${titleOf(back)}`), ` ${back.service || ""}`),
-      day,
-      h(
-        "p",
-        {},
-        h("button", { type: "button", class: "button button-plain", onclick: drop }, "Travel one way instead"),
-      ),
-    );
-  }
-
-  /** Offers the services that run back, where there are any. */
-  async function offerReturn() {
-    fill(returnBox);
-    const { origin, destination } = item;
-    if (!destination.to?.includes(origin.code)) return;
-    const services = await call(`/${folders[trip.type]}/by-route/${destination.code}-${origin.code}`, {
-      anonymous: true,
-    });
-    const options = services.map((/** @type {any} */ one) =>
-      h("option", { value: one.id }, `${one.service}, ${timesOf(one.schedule[0])}`),
-    );
-    const onchange = (/** @type {Event} */ event) => {
-      trip.returnItemId = /** @type {HTMLSelectElement} */ (event.target).value;
-      if (trip.returnItemId) showReturn().then(changed);
-    };
-    fill(
-      returnBox,
-      field("Journey back", { as: "select", name: "returnItemId", onchange, "data-pointer": "/returnItemId" }, [
-        h("option", { value: "" }, "One way"),
-        ...options,
-      ]),
-    );
-  }
-
-  if (trip.returnItemId) showReturn();
-  else offerReturn().catch(() => fill(returnBox));
-  showDays();
+  around.show();
   showCabins();
 
   const idle = () => {
     if (trip.travelDate && !rowOn(item, trip.travelDate))
       return `Nothing departs on ${showDay(trip.travelDate)}. Choose another day.`;
-    if (back && trip.returnDate && !rowOn(back, trip.returnDate))
-      return `Nothing runs back on ${showDay(trip.returnDate)}. Choose another day.`;
-    return party(trip).length ? null : "Choose who travels.";
+    return back.idle() || (party(trip).length ? null : "Choose who travels.");
   };
 
   const row = item.schedule?.[0];
@@ -241,8 +137,8 @@ export function serviceChoices(trip, item, changed) {
       { class: "stack" },
       row && h("p", { class: "quiet" }, [item.service, timesOf(row), item.vehicle].filter(Boolean).join(" · ")),
       outward,
-      nearby,
-      returnBox,
+      around.element,
+      back.element,
       h("fieldset", { class: "field-group" }, h("legend", {}, "Cabin"), cabinBox),
       counts,
     ),
@@ -254,15 +150,3 @@ export function serviceChoices(trip, item, changed) {
     },
   };
 }
-
-/** @param {any} item
- * @param {string} key */
-const lowest = (item, key) => (item.schedule || []).map((/** @type {any} */ row) => row[key]).sort()[0] || today();
-
-/** @param {any} item
- * @param {string} key */
-const highest = (item, key) =>
-  (item.schedule || [])
-    .map((/** @type {any} */ row) => row[key])
-    .sort()
-    .pop() || today();

@@ -5,7 +5,7 @@ import { counted, isDay, showDay, showShortDay, today } from "./dates.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
 import { placesOf, resolve } from "./places.js";
-import { capital, tripAddress } from "./trip.js";
+import { capital, emptyTrip, tripAddress } from "./trip.js";
 
 /**
  * @param {URLSearchParams} asked
@@ -88,19 +88,11 @@ function packageCard(item, travellers, date) {
       );
   const name = typeof item.destination === "string" ? capital(item.destination) : item.destination?.name;
   const book = tripAddress({
+    ...emptyTrip,
     type: "package",
     id: item.id,
     travelDate: offer?.date || date,
     travellers,
-    returnDate: "",
-    room: "",
-    rooms: 1,
-    guests: 1,
-    cabin: "",
-    adults: 0,
-    children: 0,
-    infants: 0,
-    returnItemId: "",
   });
   return h(
     "article",

@@ -3,7 +3,7 @@
  * What a traveller has chosen: read from an address, written to one, and turned
  * into the selection that the server prices.
  */
-import { addDays, counted, daysBetween, isDay, showDay } from "./dates.js";
+import { addDays, counted, daysBetween, isDay, showDay, today } from "./dates.js";
 
 /** @typedef {"hotel" | "flight" | "train" | "bus" | "package"} Type */
 
@@ -33,6 +33,21 @@ export const isService = (type) => type === "flight" || type === "train" || type
  * @property {string} returnItemId
  * @property {number} travellers
  */
+
+/** What a trip is before anything is chosen: all but its type and its item. */
+export const emptyTrip = {
+  travelDate: "",
+  returnDate: "",
+  room: "",
+  rooms: 1,
+  guests: 1,
+  cabin: "",
+  adults: 0,
+  children: 0,
+  infants: 0,
+  returnItemId: "",
+  travellers: 1,
+};
 
 /** @param {string | null} text
  * @param {number} least
@@ -186,6 +201,17 @@ export function rowOn(item, day) {
     return row.validFrom <= day && day <= row.validTo && (days[0] === "daily" || days.includes(weekday));
   });
 }
+
+/** The first and the last day that a service's timetable holds.
+ * @param {any} item */
+export const firstDay = (item) => ends(item, "validFrom")[0] || today();
+/** @param {any} item */
+export const lastDay = (item) => ends(item, "validTo").pop() || today();
+
+/** @param {any} item
+ * @param {"validFrom" | "validTo"} key
+ * @returns {string[]} earliest first */
+const ends = (item, key) => (item.schedule || []).map((/** @type {any} */ row) => row[key]).sort();
 
 /** "10:35 – 13:40 (+1 day)"
  * @param {any} row */
