@@ -84,7 +84,7 @@ def test_two_places_without_a_service_offer_those_that_have_one(page: Page, serv
 def test_an_item_leads_to_its_booking(kind: str, page: Page, server: Server):
     item = server.get(f"/{FOLDERS[kind]}")[0]
     page.goto(item["url"])
-    page.locator(f"[href*='/book/'], form[action*='/book/'] [type=submit]").first.click()
+    page.locator("[href*='/book/'], form[action*='/book/'] [type=submit]").first.click()
     page.wait_for_url(re.compile(rf"/book/\?.*id={item['id']}"))
     expect(page.locator("#book-form")).to_be_visible()
 

@@ -1,10 +1,9 @@
 """Pictures of the pages that matter, on a telephone and on a desk, to be looked at; and nothing hangs over the edge."""
 
-import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from server import Server
 from traveller import (

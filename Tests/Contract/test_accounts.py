@@ -2,11 +2,8 @@
 
 import base64
 import concurrent.futures
-import hashlib
-import hmac
 import json
 import re
-import time
 import unittest
 
 from base import ApiCase

@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -22,7 +22,7 @@ from wayfare import Client
 
 from content import Content
 from facts import check_facts
-from prices import Price, Refused, package_days, party_of, price, refund_now
+from prices import Price, Refused, party_of, price, refund_now
 from selections import KINDS, Shopper, features
 
 EVERY_RULE = {*KINDS, "season", "weekend", "included tax", "excluded percent", "tax a guest", "several rooms", "discount", "price a person",

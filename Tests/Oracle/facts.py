@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
-from content import WEEKDAYS, Hotel, Package, Service
-from prices import Refused, duration, durations, nightly_rate, nights, package_days, price
+from items import Hotel, Package, Service
+from prices import Refused, duration, durations, nightly_rate, nights, price
 
 FOLDERS = {"hotel": "hotels", "flight": "flights", "train": "trains", "bus": "buses", "package": "packages"}
 

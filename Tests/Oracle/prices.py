@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from content import Content, Hotel, Package, Room, Row, Service, Term
+from content import Content
+from items import Hotel, Package, Room, Row, Service, Term
 
 SERVICES = {"flight", "train", "bus"}
 

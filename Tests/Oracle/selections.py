@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date, datetime, timedelta
 
-from content import Content, Hotel, Package, Service
-from prices import durations, package_days
+from content import Content
+from items import Hotel, Package, Service
 
 KINDS = ("hotel", "flight", "train", "bus", "package")
 HORIZON = 330

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timezone
 from fractions import Fraction
 from pathlib import Path
 
-from content import Content, Row, Service, minor
+from content import Content
+from items import Row, Service, minor
 from prices import Refused, duration, durations, instant, percent_of, price, refund_now, rfc3339, rounded
 
 CONTENT = Content(Path(__file__).parent / "Content")
