@@ -46,6 +46,24 @@ def test_hotels_are_filtered_over_all_pages_and_kept_in_the_address(page: Page, 
     expect(page.get_by_text("Nothing matches all of these.")).to_be_visible()
 
 
+def test_a_filter_says_what_it_would_leave_of_the_whole_list(page: Page, server: Server):
+    hotels = server.get("/hotels")
+    names = {one["id"]: one["name"] for one in server.get("/destinations")}
+    for path in ("/hotels/", "/hotels/page/2/"):
+        page.goto(path)
+        group = page.locator("form.filters").get_by_role("group", name="Destination")
+        expect(group.locator("label").first).to_contain_text(re.compile(r"\(\d+\)"))
+        offered = dict(re.fullmatch(r"(.+) \((\d+)\)", text).groups() for text in group.locator("label").all_inner_texts())
+        wanted = {names[slug]: str(sum(one["destination"] == slug for one in hotels))
+                  for slug in {one["destination"] for one in hotels}}
+        assert offered == wanted
+    # A list that is filtered and not sorted keeps its own order, whichever page it began on.
+    page.locator("form.filters").get_by_label("Stars").select_option("3")
+    expect(page.locator("[role=status]").filter(has_text="shown")).to_be_visible()
+    ratings = page.locator("article.card").evaluate_all("cards => cards.map(card => Number(card.dataset.rating))")
+    assert ratings == sorted(ratings, reverse=True) and len(ratings) > 24
+
+
 def test_sorting_by_price_keeps_currencies_apart(page: Page, server: Server):
     page.goto("/hotels/")
     page.locator("form.filters").get_by_label("Sort by").select_option("price")

@@ -1,6 +1,7 @@
 // @ts-check
 /** How long a hold still lasts, told calmly: the time of day it ends, and whole minutes. */
-import { counted, showClock } from "./dates.js";
+import { showClock } from "./dates.js";
+import { counted } from "./words.js";
 
 /**
  * @param {HTMLElement} place what is seen; changes once a minute

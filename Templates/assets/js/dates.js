@@ -106,9 +106,3 @@ export function showDuration(minutes) {
   if (!hours) return `${rest} min`;
   return rest ? `${hours} h ${String(rest).padStart(2, "0")} min` : `${hours} h`;
 }
-
-/** "1 night", "3 nights"
- * @param {number} count
- * @param {string} one
- * @param {string} [many] */
-export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;

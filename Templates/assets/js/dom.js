@@ -34,6 +34,17 @@ function add(parent, children) {
   }
 }
 
+let made = 0;
+
+/** A control under its label.
+ * @param {string} label
+ * @param {HTMLElement} control given an id of its own */
+export function labelled(label, control) {
+  made += 1;
+  control.id = `labelled-${made}`;
+  return h("div", { class: "field filter-group" }, h("label", { for: control.id }, label), control);
+}
+
 /** Replaces what an element holds.
  * @param {Element} element
  * @param {...Children} children */

@@ -1,7 +1,8 @@
 // @ts-check
 /** Places to search between, from the browser's search index; suggested while typing, sent as codes. */
-import { site } from "./api.js";
 import { fill, findAll, h } from "./dom.js";
+import { indexed } from "./searchIndex.js";
+import { fold } from "./words.js";
 
 /**
  * @typedef {object} Place
@@ -12,24 +13,9 @@ import { fill, findAll, h } from "./dom.js";
  * @property {string[]} [to] the codes that one can travel to from here without a change
  */
 
-/** @type {Map<string, Promise<any>>} */
-const files = new Map();
 /** What suggestions were made of, by type.
  * @type {Record<string, Place[]>} */
 const loaded = {};
-
-/** @param {string} name
- * @returns {Promise<any>} */
-function file(name) {
-  const known = files.get(name);
-  if (known) return known;
-  const asked = fetch(site(`/search/${name}.json`)).then((answer) => {
-    if (!answer.ok) throw new Error(`No search index: ${answer.status}`);
-    return answer.json();
-  });
-  files.set(name, asked);
-  return asked;
-}
 
 /** The places of a type: destinations for stays and packages, for services the airports or stations they call at.
  * @param {string} type
@@ -37,7 +23,7 @@ function file(name) {
 export async function placesOf(type) {
   const known = loaded[type];
   if (known) return known;
-  const places = await file("places");
+  const places = await indexed("places");
   let found;
   if (type === "hotel" || type === "package") {
     found = places.destinations.map((/** @type {any} */ one) => ({
@@ -46,7 +32,7 @@ export async function placesOf(type) {
       country: one.country,
     }));
   } else {
-    const routes = (await file("routes")).filter((/** @type {any} */ route) => route.kind === type);
+    const routes = (await indexed("routes")).filter((/** @type {any} */ route) => route.kind === type);
     found = places[type === "flight" ? "airports" : "stations"]
       .map((/** @type {any} */ one) => ({
         code: one.code,
@@ -64,9 +50,6 @@ export async function placesOf(type) {
   loaded[type] = found;
   return found;
 }
-
-/** @param {string} text */
-export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 /** How a place is written in a field: what `resolve` reads again.
  * @param {Place} place */

@@ -1,11 +1,12 @@
 // @ts-check
 /** Packages: the static records at once, then those with a departure that seats the party. */
 import { call, query, site } from "./api.js";
-import { counted, isDay, showDay, showShortDay, today } from "./dates.js";
+import { isDay, showDay, showShortDay, today } from "./dates.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
 import { placesOf, resolve } from "./places.js";
 import { capital, emptyTrip, tripAddress } from "./trip.js";
+import { counted } from "./words.js";
 
 /**
  * @param {URLSearchParams} asked

@@ -1,13 +1,14 @@
 // @ts-check
 /** Flights, trains and buses between two places: the timetable at once, then seats and fares of the day. */
 import { call, query } from "./api.js";
-import { counted, isDay, showDay, today } from "./dates.js";
+import { isDay, showDay, today } from "./dates.js";
 import { h } from "./dom.js";
 import { placesOf, resolve } from "./places.js";
 import { pairs } from "./servicePairs.js";
 import { pickPlaces, routeLinks, routePage, routesOf } from "./serviceRoutes.js";
 import { fromTimetable, ticket } from "./serviceTicket.js";
 import { capital, folders, rowOn } from "./trip.js";
+import { counted } from "./words.js";
 
 /** @typedef {import("./serviceTicket.js").Departure} Departure */
 /** @typedef {"flight" | "train" | "bus"} Service */

@@ -1,11 +1,12 @@
 // @ts-check
 /** Places to stay: the static records at once, then what is free for the party with the price of the whole stay. */
 import { call, query, site } from "./api.js";
-import { counted, daysBetween, isDay, showShortDay, today } from "./dates.js";
+import { daysBetween, isDay, showShortDay, today } from "./dates.js";
 import { h } from "./dom.js";
-import { fold, placesOf, resolve } from "./places.js";
+import { placesOf, resolve } from "./places.js";
 import { destinationName, stayCard } from "./stayCard.js";
 import { stayRefinements } from "./stayRefinements.js";
+import { counted, fold } from "./words.js";
 
 /**
  * @param {URLSearchParams} asked

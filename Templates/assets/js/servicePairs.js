@@ -1,10 +1,11 @@
 // @ts-check
 /** Out and back: a departure of each to choose, and what the two cost together. */
 import { site } from "./api.js";
-import { counted, showDay, showDuration } from "./dates.js";
+import { showDay, showDuration } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { money } from "./money.js";
 import { emptyTrip, tripAddress } from "./trip.js";
+import { counted } from "./words.js";
 
 /** @typedef {import("./serviceTicket.js").Departure} Departure */
 

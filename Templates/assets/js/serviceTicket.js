@@ -1,10 +1,11 @@
 // @ts-check
 /** One departure as a ticket: its times, and a fare with its button a cabin. */
 import { site } from "./api.js";
-import { counted, showDuration } from "./dates.js";
+import { showDuration } from "./dates.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
 import { capital, emptyTrip, folders, tripAddress } from "./trip.js";
+import { counted } from "./words.js";
 
 /**
  * @typedef {object} Departure

@@ -1,10 +1,10 @@
 // @ts-check
 /** A place to stay among what a search found. */
 import { site } from "./api.js";
-import { counted } from "./dates.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
 import { capital, emptyTrip, tripAddress } from "./trip.js";
+import { counted } from "./words.js";
 
 /** @param {any} hotel */
 export const destinationName = (hotel) =>

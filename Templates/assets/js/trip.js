@@ -3,7 +3,8 @@
  * What a traveller has chosen: read from an address, written to one, and turned
  * into the selection that the server prices.
  */
-import { addDays, counted, daysBetween, isDay, showDay, today } from "./dates.js";
+import { addDays, daysBetween, isDay, showDay, today } from "./dates.js";
+import { counted } from "./words.js";
 
 /** @typedef {"hotel" | "flight" | "train" | "bus" | "package"} Type */
 
