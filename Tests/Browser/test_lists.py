@@ -22,9 +22,26 @@ def test_everything_reads_without_javascript(plain_page: Page, server: Server):
     page.goto("/hotels/")
     page.locator("article.card h3 a").first.click()
     expect(page.locator("h1")).to_be_visible()
-    for path in ("/search/", "/book/", "/checkout/", "/booking/", "/account/"):
+    for path in ("/search/", "/book/", "/checkout/", "/booking/", "/account/", "/account/bookings/"):
         page.goto(path)
-        assert "JavaScript" in page.locator("main").inner_text(), path
+        words = page.locator("main").inner_text()
+        assert "JavaScript" in words and "One moment" not in words, path
+        assert page.locator("h1").count() == 1, path
+
+
+@pytest.mark.parametrize("kind,field", [
+    ("Stays", "Where to?"), ("Flights", "From"), ("Trains", "From"), ("Buses", "From"), ("Packages", "Where to?")])
+def test_the_search_form_is_a_plain_one(kind: str, field: str, plain_page: Page):
+    page = plain_page
+    page.goto("/")
+    form = page.get_by_role("search")
+    form.get_by_text(kind, exact=True).click()
+    expect(form.locator(".search-panel:visible")).to_have_count(1)
+    form.locator(".search-panel:visible").get_by_label(field).fill("Porto")
+    form.locator(".search-panel:visible").get_by_role("button").click()
+    page.wait_for_url("**/search/?type=*Porto*")
+    page.get_by_role("main").get_by_role("link", name=kind.lower(), exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Hotels" if kind == "Stays" else kind)
 
 
 def test_hotels_are_filtered_over_all_pages_and_kept_in_the_address(page: Page, server: Server):

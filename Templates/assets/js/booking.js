@@ -22,6 +22,7 @@ function title(words) {
 
 /** @param {unknown} fault */
 function apologise(fault) {
+  if (find("#booking-view").hidden) fill(find("#booking-lead"));
   fill(message, notice("bad", h("p", {}, explain(fault))));
   if (!(fault instanceof ApiError)) console.error(fault);
 }
@@ -106,6 +107,7 @@ function next(booking) {
 }
 
 function lookUp() {
+  fill(find("#booking-lead"));
   find("#booking-lookup").hidden = false;
   const form = /** @type {HTMLFormElement} */ (find("#lookup-form"));
   const input = /** @type {HTMLInputElement} */ (find("[name=bookingNumber]", form));

@@ -21,18 +21,22 @@ const steps = ["account", "review", "pay"];
  * @param {boolean} [focus] */
 function show(name, focus = true) {
   for (const step of steps) find(`#step-${step}`).hidden = step !== name;
+  const { title = "", lead = "" } = find(`#step-${name}`).dataset;
+  find("#checkout-title").textContent = title;
+  find("#checkout-lead").textContent = lead;
   for (const mark of findAll("[data-step]")) {
     const place = steps.indexOf(mark.dataset.step || "");
     mark.classList.toggle("is-done", place < steps.indexOf(name));
     if (mark.dataset.step === name) mark.setAttribute("aria-current", "step");
     else mark.removeAttribute("aria-current");
   }
-  if (focus) focusOn(find(`#step-${name} h1`));
+  if (focus) focusOn(find("#checkout-title"));
 }
 
 /** @param {...import("./dom.js").Children} words */
 function say(...words) {
   for (const step of steps) find(`#step-${step}`).hidden = true;
+  find("#checkout-lead").textContent = "";
   fill(find("#checkout-message"), ...words);
 }
 

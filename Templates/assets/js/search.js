@@ -134,7 +134,8 @@ form.addEventListener("submit", async (event) => {
 });
 
 function open() {
-  const asked = new URLSearchParams(location.search);
+  // A form that was sent before its script had come names every panel's fields, most of them empty.
+  const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([, value]) => value));
   if (!asked.get("type") && [...asked.keys()].length) asked.set("type", asked.has("origin") ? "flight" : "hotel");
   showAsked(asked);
   if (asked.get("type")) run(asked);
