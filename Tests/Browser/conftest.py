@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from server import Server
+from traveller import ADMINISTRATOR, PASSWORD
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     server = Server(tmp_path_factory.mktemp("wayfare"))
     server.build()
+    server.administrator(ADMINISTRATOR, PASSWORD)
     server.start()
     yield server
     server.stop()

@@ -34,6 +34,13 @@ class Server:
              "--output", self.folder / "public", "--catalogue", self.folder / "catalogue.db", "--base-url", self.origin],
             check=True, cwd=self.folder, stdout=subprocess.DEVNULL)
 
+    def administrator(self, email: str, password: str) -> None:
+        """Makes one; beside a running server the store would be locked."""
+        subprocess.run(
+            [WAYFARE, "user", "create", "--store", f"file:{self.folder}/wayfare.db", "--email", email, "--admin",
+             "--password-stdin"],
+            check=True, cwd=self.folder, input=f"{password}\n", text=True, stdout=subprocess.DEVNULL)
+
     def start(self) -> None:
         self.log = open(self.folder / "server.log", "ab")
         self.process = subprocess.Popen(

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from server import Server
 
 PASSWORD = "a quiet harbour at dusk"
+ADMINISTRATOR = "keeper@example.com"
 numbers = itertools.count(1)
 
 

@@ -6,7 +6,7 @@ import { notice } from "./quotePanel.js";
 import { currentUser, returnAddress } from "./session.js";
 
 /** Runs a page's work as its user; a visitor is sent to sign in.
- * @param {(user: import("./session.js").User) => Promise<void>} work */
+ * @param {(user: import("./session.js").User) => Promise<boolean | void>} work false leaves the page closed */
 export async function enter(work) {
   try {
     const user = await currentUser();
@@ -14,10 +14,8 @@ export async function enter(work) {
       location.replace(site(`/account/sign-in/${returnAddress()}`));
       return;
     }
-    await work(user);
-    find("#account-page").hidden = false;
-    const waiting = document.querySelector("#account-waiting");
-    if (waiting) waiting.remove();
+    find("#account-page").hidden = (await work(user)) === false;
+    document.querySelector("#account-waiting")?.remove();
   } catch (fault) {
     say("bad", explain(fault));
     document.querySelector("#account-waiting")?.remove();
