@@ -2,15 +2,15 @@
 package struct Currency: Hashable, Comparable, Sendable {
     /// The three-letter code, upper case.
     package let code: String
+    /// Decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD.
+    package let minorDigits: Int
 
     /// Nil unless `code` is an active ISO 4217 code in upper case.
     package init?(_ code: String) {
-        guard Self.minorDigits[code] != nil else { return nil }
+        guard let digits = Self.minorDigits[code] else { return nil }
         self.code = code
+        minorDigits = digits
     }
-
-    /// Decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD.
-    package var minorDigits: Int { Self.minorDigits[code] ?? 2 }
 
     /// Minor units in one major unit.
     package var scale: Int { (0..<minorDigits).reduce(1) { product, _ in product * 10 } }
@@ -61,18 +61,11 @@ package struct Money: Hashable, Codable, Sendable {
     /// Reads money as people write it, `[0-9]{1,10}(\.[0-9]+)?`. Nil for anything else, and for more decimals than the
     /// currency has.
     package init?(_ text: some StringProtocol, _ currency: Currency) {
-        let parts = Array(text.utf8).split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
-        guard let major = parts.first.map(Array.init), (1...10).contains(major.count), major.allSatisfy(Self.isDigit)
+        guard let number = DecimalText(text), number.wholeDigits <= 10, number.decimals <= currency.minorDigits,
+            let minorUnits = number.scaled(to: currency.minorDigits)
         else { return nil }
-        let minor = parts.count == 2 ? Array(parts[1]) : []
-        guard parts.count == 1 || (!minor.isEmpty && minor.allSatisfy(Self.isDigit)),
-            minor.count <= currency.minorDigits
-        else { return nil }
-        let padded = major + minor + Array(repeating: UInt8(ascii: "0"), count: currency.minorDigits - minor.count)
-        self.init(padded.reduce(0) { $0 * 10 + Int($1 - 0x30) }, currency)
+        self.init(minorUnits, currency)
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// As content writes it: `129.00`, `-12.50`, `500`.
     package var decimalText: String {
@@ -97,14 +90,10 @@ package struct Percent: Hashable, Comparable, Sendable {
 
     /// Reads `6`, `5.5` or `12.25`; nil outside 0–100, past two decimals, or for signs and exponents.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-        guard (1...3).contains(parts[0].count), parts[0].allSatisfy(isDigit) else { return nil }
-        let decimals = parts.count == 2 ? Array(parts[1]) : []
-        guard parts.count == 1 || ((1...2).contains(decimals.count) && decimals.allSatisfy(isDigit)) else { return nil }
-        let padded = Array(parts[0]) + decimals + Array(repeating: 0x30, count: 2 - decimals.count)
-        self.init(hundredths: padded.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+        guard let number = DecimalText(text), number.wholeDigits <= 3, number.decimals <= 2,
+            let hundredths = number.scaled(to: 2)
+        else { return nil }
+        self.init(hundredths: hundredths)
     }
 
     package static let whole = Percent(known: 10_000)

@@ -4,6 +4,7 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Nil unless `text` is a slug to the letter; nothing is folded or trimmed.
     package init?(_ text: some StringProtocol) {
+        let text = String(text)
         var hyphenAllowed = false
         for byte in text.utf8 {
             switch byte {
@@ -13,7 +14,7 @@ package struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
             }
         }
         guard hyphenAllowed else { return nil }
-        self.text = String(text)
+        self.text = text
     }
 
     package var description: String { text }
@@ -27,11 +28,11 @@ package struct Code: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let text: String
 
     package init?(_ text: some StringProtocol) {
-        let bytes = text.utf8
-        guard (1...10).contains(bytes.count),
-            bytes.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
+        let text = String(text)
+        guard (1...10).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
         else { return nil }
-        self.text = String(text)
+        self.text = text
     }
 
     package var description: String { text }

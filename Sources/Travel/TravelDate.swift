@@ -16,14 +16,18 @@ package struct TravelDate: Hashable, Comparable, Sendable, CustomStringConvertib
 
     /// Reads `YYYY-MM-DD` to the letter; nil for days that do not exist.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-        var numbers: [Int] = []
-        for range in [0..<4, 5..<7, 8..<10] {
-            guard bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-            numbers.append(bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) })
+        let text = String(text)
+        guard text.utf8.count == 10 else { return nil }
+        var digits = 0
+        for (place, byte) in text.utf8.enumerated() {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                digits = digits * 10 + Int(byte - 0x30)
+            }
         }
-        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
     }
 
     package var year: Int { Self.civil(dayNumber).0 }

@@ -19,6 +19,8 @@ struct ServiceAssembly {
     /// Kinds of which every row is known: only there is an unknown id unknown.
     private let wholeKinds: Set<BookingType>
     private let byReference: [ServiceReference: Service]
+    /// The routes that any service runs.
+    private let routes: Set<Route>
 
     init(_ content: ReadContent) {
         var entries: [ServiceReference: [Entry]] = [:]
@@ -35,6 +37,11 @@ struct ServiceAssembly {
             }
         }
         self.entries = entries
+        routes = Set(
+            entries.compactMap { reference, rows in
+                guard let origin = rows[0].row.origin, let destination = rows[0].row.destination else { return nil }
+                return Route(kind: reference.kind, origin: origin.value, destination: destination.value)
+            })
         self.wholeKinds = wholeKinds
         diagnostics = TimetableCheck.faults(content, entries)
 
@@ -72,6 +79,10 @@ struct ServiceAssembly {
     /// Whether every id of the kind could be read.
     func isWhole(_ kind: BookingType) -> Bool { wholeKinds.contains(kind) }
 
+    /// Whether there is such a service, faulty or not.
+    func exists(_ reference: ServiceReference) -> Bool { entries[reference] != nil }
+
+    /// Every id of a kind, sorted: for suggestions.
     func ids(_ kind: BookingType) -> [Slug] { entries.keys.filter { $0.kind == kind }.map(\.id).sorted() }
 
     /// The kinds in which an id is found.
@@ -81,9 +92,6 @@ struct ServiceAssembly {
 
     /// Whether any service of the route's kind runs between its two places.
     func runs(_ route: Route) -> Bool {
-        entries.contains { reference, rows in
-            reference.kind == route.kind && rows[0].row.origin?.value == route.origin
-                && rows[0].row.destination?.value == route.destination
-        }
+        routes.contains(route)
     }
 }

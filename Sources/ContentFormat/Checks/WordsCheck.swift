@@ -14,9 +14,8 @@ enum WordsCheck {
             let message = "no \(kind.rawValue) runs from \(route.value.origin) to \(route.value.destination)"
             return [read.source.diagnostic(at: route.span, message)]
         }
-        let ids = services.ids(kind)
-        guard !ids.contains(read.id) else { return [] }
-        let hint = Suggestion.phrase(for: read.id.text, among: ids.map(\.text))
+        guard !services.exists(ServiceReference(kind: kind, id: read.id)) else { return [] }
+        let hint = Suggestion.phrase(for: read.id.text, among: services.ids(kind).map(\.text))
         let message =
             "there is no \(kind.rawValue) \(read.id.text.quoted)\(hint); a route's words name it with `route:`"
         return [Diagnostic(file: read.source.path, message: message)]

@@ -1,4 +1,5 @@
 import CCmark
+import Foundation
 
 /// Plain text out of a tree of cmark's.
 enum MarkdownText {
@@ -17,15 +18,17 @@ enum MarkdownText {
 
     /// The text below a node, one space for each run of white space.
     static func plain(_ node: OpaquePointer, withPictures: Bool = true) -> String {
-        var text = ""
+        var text: [UInt8] = []
         collect(node, withPictures, into: &text)
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return WhiteSpace.folded(text)
     }
 
-    private static func collect(_ node: OpaquePointer, _ withPictures: Bool, into text: inout String) {
+    private static func collect(_ node: OpaquePointer, _ withPictures: Bool, into text: inout [UInt8]) {
         switch cmark_node_get_type(node) {
-        case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-        case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+        case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+            guard let literal = cmark_node_get_literal(node) else { return }
+            text.append(contentsOf: UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+        case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(0x20)
         case CMARK_NODE_IMAGE where !withPictures: break
         default:
             var child = cmark_node_first_child(node)

@@ -1,4 +1,5 @@
 import CCmark
+import Foundation
 
 /// One pass over a parsed document: names its headings, drops raw HTML, notes links and pictures.
 struct MarkdownWalk {
@@ -14,6 +15,8 @@ struct MarkdownWalk {
 
     /// A byte that no valid UTF-8 holds marks where the renderer passed a heading's name.
     private static let mark: UInt8 = 0xFF
+    private static let opening = Array(" id=\"".utf8)
+    private static let closing = Array("\">".utf8)
 
     init(_ file: SourceFile, firstLine: Int, keepsHTML: Bool) {
         self.file = file
@@ -53,26 +56,22 @@ struct MarkdownWalk {
 
     /// `<h2>` + mark + name + mark becomes `<h2 id="name">`.
     static func resolveMarks(_ rendered: UnsafeMutableRawPointer) -> String {
-        let text = rendered.assumingMemoryBound(to: CChar.self)
-        let length = String.utf8Length(text)
-        let bytes = UnsafeRawBufferPointer(start: rendered, count: length)
-        guard bytes.contains(mark) else { return String(decoding: bytes, as: UTF8.self) }
+        let bytes = UnsafeRawBufferPointer(
+            start: rendered, count: strlen(rendered.assumingMemoryBound(to: CChar.self)))
         var html: [UInt8] = []
-        html.reserveCapacity(length + 64)
+        var copied = 0
         var isInside = false
-        for byte in bytes {
-            guard byte == mark else {
-                html.append(byte)
-                continue
-            }
-            if isInside {
-                html += Array("\">".utf8)
-            } else {
-                html.removeLast()
-                html += Array(" id=\"".utf8)
-            }
+        while let found = memchr(rendered + copied, Int32(mark), bytes.count - copied) {
+            let place = found - rendered
+            if html.isEmpty { html.reserveCapacity(bytes.count + 256) }
+            // The bracket before an opening mark gives way to the name, and stands behind it instead.
+            html.append(contentsOf: bytes[copied..<(isInside ? place : place - 1)])
+            html.append(contentsOf: isInside ? closing : opening)
+            copied = place + 1
             isInside.toggle()
         }
+        guard copied > 0 else { return String(decoding: bytes, as: UTF8.self) }
+        html.append(contentsOf: bytes[copied...])
         return String(decoding: html, as: UTF8.self)
     }
 
@@ -99,13 +98,5 @@ struct MarkdownWalk {
             }
         }
         return Span(start, start)
-    }
-}
-
-extension String {
-    fileprivate static func utf8Length(_ text: UnsafePointer<CChar>) -> Int {
-        var length = 0
-        while text[length] != 0 { length += 1 }
-        return length
     }
 }

@@ -99,7 +99,7 @@ package struct SourceFile: Sendable {
             let hex = String(bytes[offset], radix: 16, uppercase: true)
             faults.append(diagnostic(at: offset, "the byte 0x\(hex) is not valid UTF-8"))
         }
-        if let offset = bytes.firstIndex(of: 0) {
+        if let offset = UTF8Validation.firstNUL(bytes) {
             faults.append(diagnostic(at: offset, "a NUL character is not allowed"))
         }
         return faults.sorted()

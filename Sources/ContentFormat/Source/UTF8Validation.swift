@@ -1,19 +1,39 @@
+import Foundation
+
 /// Well-formed UTF-8 as Unicode 15 table 3-7 has it: no overlong forms, no surrogates, nothing past U+10FFFF.
 enum UTF8Validation {
+    static func firstNUL(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress, let found = memchr(start, 0, buffer.count) else { return nil }
+            return UnsafeRawPointer(found) - start
+        }
+    }
+
     /// The offset of the first byte that begins no well-formed sequence, or nil when all is well.
     static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in
             var offset = 0
             while offset < buffer.count {
-                if buffer[offset] < 0x80 {
-                    offset += 1
-                    continue
-                }
+                offset = endOfASCII(buffer, from: offset)
+                guard offset < buffer.count else { return nil }
                 guard let length = sequenceLength(buffer, at: offset) else { return offset }
                 offset += length
             }
             return nil
         }
+    }
+
+    /// Where the run of ASCII at `offset` ends, looked for eight bytes at a time.
+    private static func endOfASCII(_ buffer: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(buffer)
+        var offset = offset
+        while offset + 8 <= raw.count {
+            let high = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080
+            if high != 0 { return offset + UInt64(littleEndian: high).trailingZeroBitCount / 8 }
+            offset += 8
+        }
+        while offset < raw.count, raw[offset] < 0x80 { offset += 1 }
+        return offset
     }
 
     /// Bytes in the sequence of two to four bytes that begins at `offset`, or nil if it is not well formed.

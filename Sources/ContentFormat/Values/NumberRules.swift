@@ -32,6 +32,7 @@ extension Rule where Value == Int {
     /// An amount of money in minor units. Without a currency, which then is a fault already, only its shape is read.
     static func money(_ currency: Currency?) -> Rule {
         Rule { text throws(WrongValue) in
+            if let currency, let money = Money(text, currency) { return money.minorUnits }
             let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
             else { throw WrongValue("\(text.quoted) is not an amount of money, such as 129 or 129.00") }
@@ -39,11 +40,7 @@ extension Rule where Value == Int {
                 throw WrongValue("\(text.quoted) is too large: at most 10 digits before the point")
             }
             guard let currency else { return 0 }
-            guard let money = Money(text, currency) else {
-                let digits = currency.minorDigits
-                throw WrongValue("\(text.quoted) has more decimals than \(currency.code) has (\(digits))")
-            }
-            return money.minorUnits
+            throw WrongValue("\(text.quoted) has more decimals than \(currency.code) has (\(currency.minorDigits))")
         }
     }
 

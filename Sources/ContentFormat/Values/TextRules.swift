@@ -16,7 +16,7 @@ extension Rule where Value == String {
     /// Words that may have several lines.
     static var words: Rule {
         Rule { text throws(WrongValue) in
-            let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            let trimmed = WhiteSpace.trimmed(text)
             guard !trimmed.isEmpty else { throw WrongValue("has no visible text") }
             let isControl = { (byte: UInt8) in
                 byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
@@ -24,7 +24,7 @@ extension Rule where Value == String {
             guard !trimmed.utf8.contains(where: isControl) else {
                 throw WrongValue("control characters are not allowed")
             }
-            return trimmed.utf8.allSatisfy { $0 < 0x80 } ? trimmed : trimmed.precomposedStringWithCanonicalMapping
+            return WhiteSpace.isPlainlyComposed(trimmed) ? trimmed : trimmed.precomposedStringWithCanonicalMapping
         }
     }
 

@@ -6,7 +6,9 @@ final class MappingReader: RecordReader {
     let faults: FaultRecord
     let span: Span
     private let entries: [YAMLEntry]
-    private var values: [String: YAMLNode] = [:]
+    /// Where each key stands in `entries`, when they are too many to look through.
+    private let places: [String: Int]
+    private var isKnown: [Bool]
     private var asked: [String] = []
     private var absent: [String] = []
     private var needsOne: (String, String)?
@@ -21,22 +23,32 @@ final class MappingReader: RecordReader {
         }
         self.entries = entries
         span = entries.first?.key.span ?? node.span
-        for entry in entries { values[entry.key.value] = entry.value }
+        isKnown = Array(repeating: false, count: entries.count)
+        places =
+            entries.count <= 32
+            ? [:] : Dictionary(uniqueKeysWithValues: zip(entries.map(\.key.value), entries.indices))
+        asked.reserveCapacity(24)
+    }
+
+    private func place(_ key: String) -> Int? {
+        places.isEmpty ? entries.firstIndex { $0.key.value == key } : places[key]
     }
 
     /// Whether the key is written at all, with whatever value.
-    func has(_ key: String) -> Bool { values[key] != nil }
+    func has(_ key: String) -> Bool { place(key) != nil }
 
     /// Where the key itself stands; the mapping's first key when it is missing.
-    func keySpan(_ key: String) -> Span { entries.first { $0.key.value == key }?.key.span ?? span }
+    func keySpan(_ key: String) -> Span { place(key).map { entries[$0].key.span } ?? span }
 
     /// Where the value of a key stands; the mapping's first key when it is missing.
-    func valueSpan(_ key: String) -> Span { values[key]?.span ?? span }
+    func valueSpan(_ key: String) -> Span { place(key).map { entries[$0].value.span } ?? span }
 
     /// The raw node of a key, which counts as known from now on.
     func node(_ key: String) -> YAMLNode? {
         asked.append(key)
-        return values[key]
+        guard let place = place(key) else { return nil }
+        isKnown[place] = true
+        return entries[place].value
     }
 
     /// A required key is not there; told by `finish`, unless a slip of the pen explains it.
@@ -61,11 +73,11 @@ final class MappingReader: RecordReader {
     }
 
     func requiredLocated<Value>(_ key: String, _ rule: Rule<Value>) -> Located<Value>? {
-        guard has(key) else {
-            missing(key)
+        guard let node = node(key) else {
+            absent.append(key)
             return nil
         }
-        return located(key, rule)
+        return value(node, key, rule)
     }
 
     private func value<Value>(_ node: YAMLNode, _ key: String, _ rule: Rule<Value>) -> Located<Value>? {
@@ -137,9 +149,9 @@ final class MappingReader: RecordReader {
     /// to be.
     func finish() {
         var meant: Set<String> = []
-        for entry in entries where !asked.contains(entry.key.value) {
+        let unused = isKnown.contains(false) ? asked.filter { !has($0) } : []
+        for (entry, isKnown) in zip(entries, isKnown) where !isKnown {
             let name = entry.key.value
-            let unused = asked.filter { !has($0) }
             let nearest = Suggestion.nearest(to: name, among: unused) ?? Suggestion.nearest(to: name, among: asked)
             let hint = nearest.map { " (did you mean \"\($0)\"?)" } ?? ""
             faults.record(at: entry.key.span, "unknown key \(name.quoted)\(hint)")

@@ -5,7 +5,7 @@
 struct YAMLDocument: ~Copyable {
     static let nestingLimit = 16
 
-    private let events: YAMLEvents
+    private var events: YAMLEvents
     private let file: SourceFile
     private var faults: [Diagnostic] = []
     private var depth = 0
@@ -13,16 +13,20 @@ struct YAMLDocument: ~Copyable {
     /// Ends the walk where nothing behind can be trusted; the fault is already recorded.
     private struct Abandoned: Error {}
 
-    private init(_ bytes: ArraySlice<UInt8>, of file: SourceFile) {
-        events = YAMLEvents(bytes)
+    private init(_ events: consuming YAMLEvents, of file: SourceFile) {
+        self.events = events
         self.file = file
     }
 
     /// The root of the document in `range` of the file's bytes; nil when it is empty or could not be read to its end.
     static func read(_ file: SourceFile, range: Range<Int>? = nil) -> (root: YAMLNode?, faults: [Diagnostic]) {
-        var document = YAMLDocument(file.bytes[range ?? 0..<file.bytes.count], of: file)
-        let root = document.root()
-        return (root, document.faults)
+        file.bytes.withUnsafeBufferPointer { bytes in
+            let range = range ?? 0..<bytes.count
+            let events = YAMLEvents(UnsafeBufferPointer(rebasing: bytes[range]), base: range.lowerBound)
+            var document = YAMLDocument(events, of: file)
+            let root = document.root()
+            return (root, document.faults)
+        }
     }
 
     private mutating func root() -> YAMLNode? {
@@ -108,7 +112,7 @@ struct YAMLDocument: ~Copyable {
         try descend(at: span)
         defer { depth -= 1 }
         var entries: [YAMLEntry] = []
-        var seen: Set<String> = []
+        var seen = SeenKeys()
         while true {
             let event = try next()
             if case .collectionEnd = event { return entries }
@@ -116,7 +120,7 @@ struct YAMLDocument: ~Copyable {
             let value = try node(try next())
             switch key.content {
             case .scalar("<<"): faults.append(file.diagnostic(at: key.span, "YAML merge keys are not allowed"))
-            case .scalar(let text) where seen.insert(text).inserted:
+            case .scalar(let text) where seen.isNew(text, beside: entries):
                 entries.append(YAMLEntry(key: Located(text, key.span), value: value))
             case .scalar(let text):
                 faults.append(file.diagnostic(at: key.span, "the key \(text.quoted) is given twice"))
@@ -125,5 +129,19 @@ struct YAMLDocument: ~Copyable {
                 faults.append(file.diagnostic(at: key.span, "a key must be a single value, not \(key.kind)"))
             }
         }
+    }
+}
+
+/// Which keys a mapping has had: by comparison while they are few, by a set when they are many.
+private struct SeenKeys {
+    private var many: Set<String> = []
+
+    mutating func isNew(_ key: String, beside entries: [YAMLEntry]) -> Bool {
+        if many.isEmpty {
+            if entries.contains(where: { $0.key.value == key }) { return false }
+            if entries.count >= 32 { many = Set(entries.map(\.key.value)).union([key]) }
+            return true
+        }
+        return many.insert(key).inserted
     }
 }

@@ -31,34 +31,31 @@ struct YAMLEvents: ~Copyable {
     }
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>
-    private let input: UnsafeMutableBufferPointer<UInt8>
+    private let bytes: UnsafeBufferPointer<UInt8>
     private let base: Int
-    /// The byte offset of each character, when some are longer than a byte.
-    private let offsets: [Int]?
+    /// A character of the input and the byte at which it begins. Marks come nearly in order, so that counting on from
+    /// the last one is a short way.
+    private var known = (character: 0, byte: 0)
 
-    init(_ bytes: ArraySlice<UInt8>) {
-        base = bytes.startIndex
-        input = .allocate(capacity: max(1, bytes.count))
-        _ = input.initialize(from: bytes)
-        if bytes.allSatisfy({ $0 < 0x80 }) {
-            offsets = nil
-        } else {
-            offsets = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.endIndex]
-        }
+    /// - Parameters:
+    ///   - bytes: valid UTF-8, which outlives the parser.
+    ///   - base: where in the file they begin.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, base: Int) {
+        self.bytes = bytes
+        self.base = base
         parser = .allocate(capacity: 1)
         yaml_parser_initialize(parser)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-        yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
+        yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
     }
 
     deinit {
         yaml_parser_delete(parser)
         parser.deallocate()
-        input.deallocate()
     }
 
     /// The next event; `streamEnd` is the last.
-    func next() throws(SyntaxFault) -> Event {
+    mutating func next() throws(SyntaxFault) -> Event {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxFault() }
         defer { yaml_event_delete(&event) }
@@ -83,12 +80,23 @@ struct YAMLEvents: ~Copyable {
         }
     }
 
-    private func offset(_ mark: yaml_mark_t) -> Int {
-        guard let offsets else { return base + min(mark.index, input.count) }
-        return offsets[min(mark.index, offsets.count - 1)]
+    private mutating func offset(_ mark: yaml_mark_t) -> Int {
+        var (character, byte) = known
+        while character < mark.index, byte < bytes.count {
+            byte += 1
+            while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+            character += 1
+        }
+        while character > mark.index, byte > 0 {
+            byte -= 1
+            while byte > 0, bytes[byte] & 0xC0 == 0x80 { byte -= 1 }
+            character -= 1
+        }
+        known = (character, byte)
+        return base + byte
     }
 
-    private func syntaxFault() -> SyntaxFault {
+    private mutating func syntaxFault() -> SyntaxFault {
         let state = parser.pointee
         let problem = state.problem.map { String(cString: $0) } ?? "cannot be read"
         if state.error == YAML_READER_ERROR {
