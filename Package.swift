@@ -41,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
@@ -56,7 +57,12 @@ let package = Package(
         module("Travel"),
         module("CatalogueFile", ["Travel", grdb]),
         module("ContentFormat", ["Travel", "CLibYAML", "CCmark"]),
-        module("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat", "CZlib", "CBrotli", crypto]),
+        module(
+            "SiteBuild",
+            [
+                "Travel", "CatalogueFile", "ContentFormat", "CZlib", "CBrotli", crypto,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         module("Storage", [grdb, logging]),
         module("Bookings", ["Travel", "CatalogueFile", "Storage", crypto, logging]),
         module("Gateways", ["Travel", "Bookings", "Storage", "CXCrypt", crypto, logging]),

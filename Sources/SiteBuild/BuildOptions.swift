@@ -16,6 +16,8 @@ package struct BuildOptions: Sendable {
     package var jobs: Int
     /// Whether text files get `.gz` and `.br` twins.
     package var compresses: Bool
+    /// How smaller copies of pictures are made; nil publishes the originals alone.
+    package var pictures: PictureOptions?
     /// How long to wait for another build.
     package var patience: Duration
 
@@ -23,7 +25,7 @@ package struct BuildOptions: Sendable {
         content: String = "Content", templates: String = "Templates", output: String = "public",
         catalogue: String = "var/catalogue.db", baseURL: String? = nil, includesDrafts: Bool = false,
         isClean: Bool = false, jobs: Int = ProcessInfo.processInfo.activeProcessorCount, compresses: Bool = true,
-        patience: Duration = .seconds(10)
+        pictures: PictureOptions? = nil, patience: Duration = .seconds(10)
     ) {
         self.content = content
         self.templates = templates
@@ -34,6 +36,7 @@ package struct BuildOptions: Sendable {
         self.isClean = isClean
         self.jobs = jobs
         self.compresses = compresses
+        self.pictures = pictures
         self.patience = patience
     }
 

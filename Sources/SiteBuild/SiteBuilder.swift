@@ -36,12 +36,14 @@ package struct SiteBuilder: Sendable {
         let start = ContinuousClock.now
         do {
             try options.check()
-            let source = try SiteSource(options, pages: pages, today: today, isCheck: false)
+            let pictures = try await PictureMaker.pictures(options)
+            let source = try SiteSource(options, pages: pages, pictures: pictures, today: today, isCheck: false)
             let paths = try await write(source)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             return BuildReport(
                 pages: source.plan.pages.count, written: paths.written.count, removed: paths.removed.count,
-                changed: paths.written + paths.removed, seconds: seconds, warnings: source.content.warnings)
+                changed: paths.written + paths.removed, seconds: seconds,
+                warnings: source.content.warnings + pictures.warnings)
         } catch let failure as BuildFailure {
             throw failure
         } catch let cancellation as CancellationError {
@@ -59,7 +61,8 @@ package struct SiteBuilder: Sendable {
     package func check(today: TravelDate? = nil) throws -> [Diagnostic] {
         do {
             try options.check()
-            let source = try SiteSource(options, pages: pages, today: today, isCheck: true)
+            let pictures = try PictureMaker.measured(options)
+            let source = try SiteSource(options, pages: pages, pictures: pictures, today: today, isCheck: true)
             var links = LinkCheck(source)
             let faults = links.faults()
             guard faults.isEmpty else { throw BuildFailure.faults(faults.inOrder()) }

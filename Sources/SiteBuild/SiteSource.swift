@@ -14,8 +14,12 @@ struct SiteSource: Sendable {
 
     /// Reads content and templates, and tells the faults of both together.
     ///
-    /// - Parameter isCheck: Whether bodies and packages are looked at more closely than a build needs.
-    init(_ options: BuildOptions, pages: any PageSource.Type, today: TravelDate?, isCheck: Bool) throws {
+    /// - Parameters:
+    ///   - pictures: Of the same content.
+    ///   - isCheck: Whether bodies and packages are looked at more closely than a build needs.
+    init(
+        _ options: BuildOptions, pages: any PageSource.Type, pictures: PictureSet, today: TravelDate?, isCheck: Bool
+    ) throws {
         var faults: [Diagnostic] = []
         var loaded: LoadedContent?
         do throws(ContentFaults) {
@@ -34,19 +38,12 @@ struct SiteSource: Sendable {
         templates = design.templates
         let catalogue = loaded.catalogue.standing(at: base)
         site = SiteContext(
-            catalogue: catalogue, base: base, assets: design.assets.links,
-            pictureSizes: try Self.sizes(of: loaded.media, in: options.content))
+            catalogue: catalogue, base: base, assets: design.assets.links, pictures: pictures)
         records = PublicRecords(site)
         revision = try catalogue.revision()
         plan = try SitePlan(
             site: site, pages: pages.pages(of: site), assets: design.assets, media: loaded.media,
             content: options.content, revision: revision, records: records)
-    }
-
-    private static func sizes(of media: [String], in content: String) throws -> [String: PictureSize] {
-        try media.reduce(into: [:]) { sizes, file in
-            sizes[file] = PictureSize(try FileTree.read(content + "/" + file))
-        }
     }
 
     /// Where the site will stand: what the options say, else what the content says. While the content has faults any

@@ -40,6 +40,11 @@ struct PageOptions: ParsableArguments {
         help: "Make .gz and .br twins (default: on for build, off for dev).")
     var compress: Bool?
 
+    @Flag(
+        inversion: .prefixedNo, exclusivity: .chooseLast,
+        help: "Make smaller copies of pictures, where the vips command is installed.")
+    var pictures = true
+
     func validate() throws {
         guard jobs >= 1 else { throw ValidationError("--jobs is at least 1") }
     }
@@ -52,7 +57,14 @@ extension BuildOptions {
         self.init(
             content: sources.content, templates: sources.templates, output: output, catalogue: catalogue,
             baseURL: sources.baseURL, includesDrafts: sources.drafts, isClean: pages.clean, jobs: pages.jobs,
-            compresses: pages.compress ?? compresses)
+            compresses: pages.compress ?? compresses, pictures: pages.pictures ? .here : nil)
+    }
+}
+
+extension PictureOptions {
+    /// With the command where this process would find it.
+    static var here: PictureOptions {
+        PictureOptions(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
     }
 }
 

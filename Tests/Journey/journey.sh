@@ -63,7 +63,7 @@ mailed_token() {
 echo "== journey by curl"
 cd "$work"
 "$wayfare" build --content "$root/Content" --templates "$root/Templates" --output "$work/public" \
-    --catalogue "$work/catalogue.db" --no-compress >/dev/null
+    --catalogue "$work/catalogue.db" --no-compress --no-pictures >/dev/null
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 url=http://127.0.0.1:$port
 "$wayfare" serve --port "$port" --public "$work/public" --catalogue "$work/catalogue.db" --store "file:$work/store.db" \

@@ -28,7 +28,7 @@ def build(content: Path, folder: Path, *options: str) -> None:
     """`wayfare build` of a content folder into `folder/public` and `folder/catalogue.db`."""
     subprocess.run(
         [BINARY, "build", "--content", str(content), "--templates", str(ROOT / "Templates"), "--output", str(folder / "public"),
-         "--catalogue", str(folder / "catalogue.db"), "--no-compress", *options],
+         "--catalogue", str(folder / "catalogue.db"), "--no-compress", "--no-pictures", *options],
         check=True, stdout=subprocess.DEVNULL, cwd=folder)
 
 

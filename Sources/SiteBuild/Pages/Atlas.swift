@@ -61,7 +61,7 @@ struct Atlas: Sendable {
     var catalogue: Catalogue { context.catalogue }
 
     func link(_ path: String) -> String { context.link(path) }
-    func size(_ picture: Picture) -> PictureSize? { context.pictureSizes[picture.file] }
+    func size(_ picture: Picture) -> PictureSize? { context.pictures.size(of: picture.file) }
 
     func routes(_ kind: BookingType) -> [Route] { routes.filter { $0.kind == kind } }
 
@@ -72,7 +72,7 @@ struct Atlas: Sendable {
         return parts.dropFirst().reduce(String(first)) { text, part in
             let source = part.prefix { $0 != "\"" }
             let file = source.range(of: "/media/").map { "media/" + source[$0.upperBound...] } ?? ""
-            let size = context.pictureSizes[file].map { "width=\"\($0.width)\" height=\"\($0.height)\" " } ?? ""
+            let size = context.pictures.size(of: file).map { "width=\"\($0.width)\" height=\"\($0.height)\" " } ?? ""
             return text + "<img loading=\"lazy\" \(size)src=\"" + part
         }
     }

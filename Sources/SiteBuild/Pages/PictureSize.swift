@@ -46,20 +46,57 @@ package struct PictureSize: Hashable, Sendable {
         }
     }
 
-    /// Walks the segments to the frame header (ITU-T T.81, B.2.2).
+    /// Whether a WebP or PNG moves, which a copy of it would not.
+    static func isAnimated(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: "RIFF".utf8), bytes.count > 20, bytes[12..<16].elementsEqual("VP8X".utf8) {
+            return bytes[20] & 0x02 != 0
+        }
+        guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) else { return false }
+        var position = 8
+        while position + 8 <= bytes.count {
+            let name = String(decoding: bytes[position + 4..<position + 8], as: UTF8.self)
+            if name == "acTL" { return true }
+            if name == "IDAT" { return false }
+            position += 12 + big(bytes[position..<position + 4])
+        }
+        return false
+    }
+
+    /// Walks the segments to the frame header (ITU-T T.81, B.2.2). Browsers turn a photograph upright as its Exif says.
     private static func jpeg(_ bytes: [UInt8]) -> PictureSize? {
         guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
         var position = 2
+        var isOnItsSide = false
         while position + 9 < bytes.count, bytes[position] == 0xFF {
             let marker = bytes[position + 1]
             let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
             if isFrame {
-                return PictureSize(
-                    width: big(bytes[position + 7..<position + 9]), height: big(bytes[position + 5..<position + 7]))
+                let width = big(bytes[position + 7..<position + 9])
+                let height = big(bytes[position + 5..<position + 7])
+                return isOnItsSide
+                    ? PictureSize(width: height, height: width) : PictureSize(width: width, height: height)
             }
+            if marker == 0xE1 { isOnItsSide = isOnItsSide || (5...8).contains(orientation(bytes, position + 4)) }
             position += marker == 0xFF ? 1 : 2 + big(bytes[position + 2..<position + 4])
         }
         return nil
+    }
+
+    /// The Exif orientation (tag 0x0112 of the first directory), 1 when there is none.
+    ///
+    /// - Parameter start: Where the segment's content begins.
+    private static func orientation(_ bytes: [UInt8], _ start: Int) -> Int {
+        let tiff = start + 6
+        guard tiff + 8 <= bytes.count, bytes[start..<tiff].elementsEqual("Exif\0\0".utf8) else { return 1 }
+        let number = bytes[tiff] == UInt8(ascii: "I") ? little : big
+        let directory = tiff + number(bytes[tiff + 4..<tiff + 8])
+        guard directory + 2 <= bytes.count else { return 1 }
+        for entry in 0..<number(bytes[directory..<directory + 2]) {
+            let place = directory + 2 + 12 * entry
+            guard place + 12 <= bytes.count else { return 1 }
+            if number(bytes[place..<place + 2]) == 0x0112 { return number(bytes[place + 8..<place + 10]) }
+        }
+        return 1
     }
 
     /// The root element's `viewBox`, or its `width` and `height`.

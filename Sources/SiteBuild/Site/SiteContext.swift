@@ -4,16 +4,16 @@ package import Travel
 package struct SiteContext: Sendable {
     package let catalogue: Catalogue
     package let base: BaseURL
-    /// The sizes of pictures by their path below `Content/`; one that cannot be read has none.
-    package let pictureSizes: [String: PictureSize]
+    /// How large pictures are, and which copies of them there are.
+    package let pictures: PictureSet
     /// The published path of each asset by its path below `Templates/assets/`, without the path of the base URL.
     private let assets: [String: String]
 
     package init(
-        catalogue: Catalogue, base: BaseURL, assets: [String: String] = [:], pictureSizes: [String: PictureSize] = [:]
+        catalogue: Catalogue, base: BaseURL, assets: [String: String] = [:], pictures: PictureSet = PictureSet()
     ) {
         self.catalogue = catalogue
-        self.pictureSizes = pictureSizes
+        self.pictures = pictures
         self.base = base
         self.assets = assets
     }

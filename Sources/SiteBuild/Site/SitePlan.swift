@@ -18,6 +18,7 @@ struct SitePlan: Sendable {
         var files = pages.map(PlannedFile.init)
         files += assets.assets.map { asset in PlannedFile(asset.published, .bytes { asset.bytes }) }
         files += media.map { PlannedFile($0, .copy(of: content + "/" + $0)) }
+        files += site.pictures.files.map { PlannedFile($0.path, .copy(of: $0.source)) }
         files += StaticAPI(site: site, revision: revision, records: records).files()
         files += SearchIndex(site: site).files()
         files += Sitemap(base: site.base, pages: pages).files()

@@ -46,7 +46,8 @@ struct Setting: Hashable {
 /// Which settings each subcommand has. `Tests/wayfareTests` holds this list against the commands themselves.
 enum Settings {
     static let sources = Setting.values("content", "templates", "base-url") + [Setting("drafts", .flag)]
-    static let pages = Setting.values("jobs") + [Setting("clean", .flag), Setting("compress", .pair)]
+    static let pages =
+        Setting.values("jobs") + [Setting("clean", .flag), Setting("compress", .pair), Setting("pictures", .pair)]
     static let places = Setting.values("output", "catalogue")
     static let store = Setting.values("store")
     static let json = [Setting("json", .flag)]

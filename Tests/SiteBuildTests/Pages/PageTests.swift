@@ -6,7 +6,7 @@ import Travel
 
 @Suite("Pages")
 struct PageTests {
-    static let sizes = ["media/casa.jpg": PictureSize(width: 1600, height: 1065)]
+    static let pictures = PictureSet(sizes: ["media/casa.jpg": PictureSize(width: 1600, height: 1065)])
 
     /// To write the golden files anew after a wanted change: `WRITE_GOLDEN=1 swift test --filter PageTests`.
     @Test(
@@ -16,7 +16,7 @@ struct PageTests {
             ("/about/", "content"), ("/404.html", "404"),
         ])
     func golden(path: String, name: String) throws {
-        let html = try SiteRenderer(SampleCatalogue.make(), sizes: Self.sizes).html(path)
+        let html = try SiteRenderer(SampleCatalogue.make(), pictures: Self.pictures).html(path)
         let file = SiteRenderer.root.appending(path: "Tests/SiteBuildTests/Pages/Golden/\(name).html")
         if ProcessInfo.processInfo.environment["WRITE_GOLDEN"] != nil {
             try html.write(to: file, atomically: true, encoding: .utf8)
@@ -36,7 +36,7 @@ struct PageTests {
     @Test("A path in the base URL stands before every link, and no page links past it")
     func basePath() throws {
         let renderer = try SiteRenderer(
-            SampleCatalogue.make(), base: "https://example.com/travel", sizes: Self.sizes)
+            SampleCatalogue.make(), base: "https://example.com/travel", pictures: Self.pictures)
         for page in renderer.pages {
             let html = try renderer.render(page)
             for attribute in ["href=\"/", "action=\"/", "src=\"/"] {
@@ -49,7 +49,7 @@ struct PageTests {
 
     @Test("Each page has one main heading, a title of its own, and never more than customers may know")
     func everyPage() throws {
-        let renderer = try SiteRenderer(SampleCatalogue.make(), sizes: Self.sizes)
+        let renderer = try SiteRenderer(SampleCatalogue.make(), pictures: Self.pictures)
         var titles: Set<String> = []
         for page in renderer.pages {
             let html = try renderer.render(page)

@@ -13,7 +13,7 @@ struct SiteRenderer {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
         .standardizedFileURL
 
-    init(_ catalogue: Catalogue, base: String = "https://wayfare.example", sizes: [String: PictureSize] = [:]) throws {
+    init(_ catalogue: Catalogue, base: String = "https://wayfare.example", pictures: PictureSet = PictureSet()) throws {
         let folder = Self.root.appending(path: "Templates")
         var sources: [TemplateSource] = []
         var assets: [String: String] = [:]
@@ -26,7 +26,7 @@ struct SiteRenderer {
             }
         }
         let url = try #require(BaseURL(base))
-        site = SiteContext(catalogue: catalogue, base: url, assets: assets, pictureSizes: sizes)
+        site = SiteContext(catalogue: catalogue, base: url, assets: assets, pictures: pictures)
         templates = try TemplateSet(sources, folder: "Templates", kinds: SitePages.kinds, assets: assets)
     }
 
