@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
-from server import Server, words
+from server import Server
 from traveller import (
     PASSWORD, book_address, confirmed, go_on, hold, name_people, new_account, pay, refundable_stay, register, sign_in,
-    somebody, total_on)
+    somebody)
 
 
 def test_a_reload_at_each_step_loses_nothing(page: Page, server: Server):
@@ -96,37 +96,3 @@ def test_an_account_holder_signs_in_on_the_way(page: Page, server: Server, watch
     expect(page.get_by_role("alert")).to_contain_text("do not belong together")
     sign_in(page, person)
     expect(page.locator("#review-trip")).to_contain_text("Rui Costa")
-
-
-def test_a_guest_books_without_an_account_and_finds_the_booking_by_mail(page: Page, server: Server, browser, watch):
-    person = somebody()
-    page.goto(book_address(refundable_stay(server)))
-    name_people(page, (person.first, person.last))
-    total = total_on(page, "#book-quote")
-    go_on(page)
-    page.get_by_label("Continue without an account").check()
-    form = page.locator("#guest-form")
-    expect(form.get_by_label("First name")).to_have_value(person.first)
-    form.get_by_label("E-mail address").fill(person.email)
-    form.get_by_role("button", name="Continue").click()
-    hold(page)
-    pay(page)
-    number = confirmed(page)
-    server.await_mail(person.email, number)
-
-    # Elsewhere, knowing the number and the e-mail alone.
-    elsewhere = browser.new_context(base_url=server.origin)
-    other = elsewhere.new_page()
-    watch.attend(other)
-    other.goto("/booking/")
-    other.locator("#lookup-form").get_by_label("Booking number").fill(number.lower())
-    other.locator("#lookup-form").get_by_label("E-mail address").fill(person.email)
-    other.get_by_role("button", name="Send me the link").click()
-    expect(other.get_by_role("heading", name="Look into your mail")).to_be_visible()
-    mail = server.await_mail(person.email, "/booking/?token=")
-    link = next(word for word in words(mail).replace("=\n", "").split() if "/booking/?token=" in word).strip("<>().\"")
-    other.goto(link)
-    assert "token" not in other.url or other.wait_for_url("**/booking/") is None
-    expect(other.locator("#booking-details")).to_contain_text(number)
-    assert total_on(other, "#booking-details") == total
-    elsewhere.close()

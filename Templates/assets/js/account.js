@@ -6,6 +6,7 @@ import { today } from "./dates.js";
 import { fill, find, h } from "./dom.js";
 import { busy } from "./forms.js";
 import { enter } from "./accountGate.js";
+import { guestPassword } from "./guestPassword.js";
 import { signOut } from "./session.js";
 
 enter(async (user) => {
@@ -17,7 +18,8 @@ enter(async (user) => {
     await signOut().catch(() => {});
     location.assign(site("/"));
   });
-  find("#verify-hint").hidden = user.emailVerified;
+  find("#verify-hint").hidden = user.emailVerified || Boolean(user.isGuest);
+  fill(find("#guest"), guestPassword(user));
   const { bookings } = await fetchBookings(`?sort=travelDate&from=${today()}&limit=20`);
   const coming = bookings.filter((one) => one.bookingStatus !== "cancelled").slice(0, 3);
   fill(

@@ -4,6 +4,7 @@ import { ApiError, ask, call, explain, site } from "./api.js";
 import { enter, say } from "./accountGate.js";
 import { download, find } from "./dom.js";
 import { busy, typed, whenSubmitted } from "./forms.js";
+import { guestPassword } from "./guestPassword.js";
 import { forget, rememberUser } from "./session.js";
 
 const form = /** @type {HTMLFormElement} */ (find("#profile-form"));
@@ -20,7 +21,8 @@ enter(async () => {
     input.value = typeof user[name] === "string" ? user[name] : "";
   }
   whenSubmitted(form, () => save(user), { busy: "Saving…" });
-  whenSubmitted(password, changePassword, { busy: "Changing…" });
+  if (user.isGuest) password.replaceWith(guestPassword(user) || "");
+  else whenSubmitted(password, changePassword, { busy: "Changing…" });
   find("#export").addEventListener("click", takeAway);
   const dialog = /** @type {HTMLDialogElement} */ (find("#delete-dialog"));
   find("#delete").addEventListener("click", () => dialog.showModal());

@@ -59,8 +59,11 @@ export function sessionHint() {
  * @param {Hint} [hint] who it is, for the header of the next page */
 export function keepAccess(answer, hint) {
   access = { token: answer.accessToken, until: Date.now() + answer.expiresIn * 1000 };
-  if (hint) store(JSON.stringify(hint));
+  if (hint) keepHint(hint);
 }
+
+/** @param {Hint} hint */
+export const keepHint = (hint) => store(JSON.stringify(hint));
 
 /** Forgets the session on this page and in this browser. */
 export function dropAccess() {

@@ -6,8 +6,9 @@ import { zoneOf } from "./catalogue.js";
 import { fill, find, focusOn, h } from "./dom.js";
 import { dropDraft, readDraft } from "./draft.js";
 import { typed, whenSubmitted } from "./forms.js";
+import { guestPassword } from "./guestPassword.js";
 import { notice } from "./quotePanel.js";
-import { redeem } from "./session.js";
+import { currentUser, redeem } from "./session.js";
 
 const parameters = new URLSearchParams(location.search);
 const number = (parameters.get("number") || "").trim().toUpperCase();
@@ -65,6 +66,13 @@ async function showBooking(number, focus = false) {
   fill(find("#booking-next"), confirmed && next(booking));
   find("#booking-view").hidden = false;
   if (focus) focusOn(find("#booking-title"));
+  await offerPassword();
+}
+
+/** To a guest who came by the mailed link; one who has only just booked has yet to prove the address. */
+async function offerPassword() {
+  const user = await currentUser();
+  if (user?.emailVerified) fill(find("#booking-account"), guestPassword(user));
 }
 
 /** @param {import("./bookingView.js").Booking} booking */
@@ -163,6 +171,7 @@ async function withToken(/** @type {string} */ pass) {
     find("#booking-lead").textContent = "Booked with the e-mail address that the link was sent to.";
     fill(find("#booking-details"), h("ul", { class: "stack" }, bookings.map(bookingEntry)));
     find("#booking-view").hidden = false;
+    await offerPassword();
   } catch (fault) {
     if (!(fault instanceof ApiError) || fault.status !== 403) throw fault;
     fill(

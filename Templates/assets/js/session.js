@@ -1,6 +1,6 @@
 // @ts-check
 /** Who is signed in, and the ways in and out. */
-import { call, dropAccess, hasAccess, keepAccess, sessionHint } from "./api.js";
+import { call, dropAccess, hasAccess, keepAccess, keepHint, sessionHint } from "./api.js";
 
 /**
  * @typedef {object} User
@@ -38,9 +38,19 @@ export function rememberUser(user) {
 /** @param {{user?: User, accessToken: string, expiresIn: number}} answer */
 function enter(answer) {
   known = answer.user || null;
-  keepAccess(answer, { name: known?.firstName || known?.username || "", guest: Boolean(known?.isGuest) });
+  keepAccess(answer, hintOf(known));
   document.dispatchEvent(new CustomEvent("wayfare:session"));
   return known;
+}
+
+/** @param {User | null} user */
+const hintOf = (user) => ({ name: user?.firstName || user?.username || "", guest: Boolean(user?.isGuest) });
+
+/** Looks again who this is, after a guest has set a password. */
+export async function becomeAccount() {
+  known = /** @type {User} */ (await call("/auth/me"));
+  keepHint(hintOf(known));
+  document.dispatchEvent(new CustomEvent("wayfare:session"));
 }
 
 /** @param {string} login an e-mail address or a user name
