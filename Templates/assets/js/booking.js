@@ -72,7 +72,7 @@ async function showBooking(number, focus = false) {
 /** To a guest who came by the mailed link; one who has only just booked has yet to prove the address. */
 async function offerPassword() {
   const user = await currentUser();
-  if (user?.emailVerified) fill(find("#booking-account"), guestPassword(user));
+  if (user?.emailVerified) find("#booking-details").append(guestPassword(user) || "");
 }
 
 /** @param {import("./bookingView.js").Booking} booking */

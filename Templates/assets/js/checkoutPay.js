@@ -67,7 +67,9 @@ export async function payStep(number, say) {
     const now = await call(path).catch(() => null);
     if (now?.bookingStatus === "confirmed") finish();
     else if (now?.bookingStatus === "cancelled") ended(now.statusReason === "expired");
-    else if (now) clock.restart(now.expiresAt);
+    // The clock here is ahead of the server's, or the server is out of reach: it has the last word, not at once.
+    else if (!now || new Date(now.expiresAt).getTime() <= Date.now()) setTimeout(look, 3000);
+    else clock.restart(now.expiresAt);
   }
 
   function finish() {
