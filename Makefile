@@ -25,7 +25,7 @@ test: ## every test that needs no browser, database server or network
 
 test-all: ## those, and the browser and control suites; says what it could not run
 	@.ci/setup browser
-	@.ci/suites swift contract oracle journey last-room broken-date kill-9 browser controls
+	@.ci/suites swift contract oracle journey last-room broken-date kill-9 browser-lint browser controls
 
 test-browser: ## the journey in a real browser
 	@.ci/setup browser
