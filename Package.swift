@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// One of ours: a module under `Sources/` that sees exactly what is named here.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// Its tests, under `Tests/<name>Tests`, with whatever else they drive.
@@ -71,7 +71,8 @@ let package = Package(
             [
                 "Travel", "Bookings", hummingbird, logging, crypto, lifecycle,
                 .product(name: "JWTKit", package: "jwt-kit"),
-            ]),
+            ],
+            resources: ["live.js", "live-worker.js", "overlay.js"].map { .embedInCode("Development/\($0)") }),
         module("Importing", ["Travel", "ContentFormat"]),
         module("Operations", ["Travel", "Bookings", "Storage", logging]),
         .executableTarget(

@@ -11,15 +11,16 @@ package struct WebServer: Sendable {
     private let parts: ServerParts
     private let front: Front
 
+    /// - Parameter live: Where given, pages are told of each build, and reload: for development alone.
     package init(
         office: Office, clock: any Clock, randomness: any Randomness, key: SigningKey, settings: ServerSettings,
-        logger: Logger
+        live: LivePages? = nil, logger: Logger
     ) async throws {
         parts = ServerParts(
             office: office, clock: clock, randomness: randomness, tokens: try await AccessTokens(key: key),
             settings: settings, limiter: RateLimiter(limits: settings.rateLimits),
             crossOrigin: CrossOrigin(allowed: settings.allowedOrigins), metrics: Metrics(), draining: Draining(),
-            logger: logger)
+            live: live, logger: logger)
         front = Front(parts: parts, endpoints: AllEndpoints.list)
     }
 
@@ -38,6 +39,14 @@ package struct WebServer: Sendable {
                 if !Task.isCancelled { await drain(group) }
                 return .signal
             }
+            if let live = parts.live {
+                // Well within the time in which a piece of the answer must be taken.
+                let pulse = min(15, Double(parts.settings.writeTimeout) / 2)
+                tasks.addTask {
+                    await live.keepAlive(every: .seconds(pulse))
+                    return .other
+                }
+            }
             while let end = try await tasks.next() {
                 if end == .server { tasks.cancelAll() }
             }
@@ -45,12 +54,13 @@ package struct WebServer: Sendable {
     }
 
     private enum End: Sendable {
-        case server, signal
+        case server, signal, other
     }
 
     /// Refuses what is new, waits for what has begun, then closes; past the deadline it closes all the same.
     private func drain(_ group: ServiceGroup) async {
         parts.draining.begin()
+        parts.live?.end()
         parts.logger.info("draining")
         let deadline = ContinuousClock.now + .seconds(parts.settings.shutdownTimeout)
         while parts.metrics.inFlight > 0, ContinuousClock.now < deadline {

@@ -10,7 +10,27 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Print the result as JSON.")
     var json = false
 
+    @Flag(help: "Check again after each change, until a signal ends it with 0.")
+    var watch = false
+
     func run() async throws {
+        guard watch else { return try await check() }
+        try sources.check()
+        Interruption.endsAtOnce()
+        let watcher = FolderWatcher([sources.content, sources.templates])
+        while true {
+            do {
+                try await check()
+            } catch {
+                guard let failure = CommandFailure(error) else { throw error }
+                if case .usage = failure { throw failure }
+                if !failure.words.isEmpty { Terminal.complain(failure.words) }
+            }
+            _ = try await watcher.changes()
+        }
+    }
+
+    private func check() async throws {
         let options = BuildOptions(
             content: sources.content, templates: sources.templates, baseURL: sources.baseURL,
             includesDrafts: sources.drafts)

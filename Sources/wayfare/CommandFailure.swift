@@ -45,11 +45,13 @@ enum CommandFailure: Error {
 
     private init(_ failure: BuildFailure) {
         switch failure {
-        case .faults(let faults): self = .request(faults.map(\.text).joined(separator: "\n"))
+        case .faults(let faults): self = .request(Self.words(of: faults))
         case .usage(let words): self = .usage(words)
         case .surroundings(let words): self = .surroundings(words)
         }
     }
+
+    static func words(of faults: [Diagnostic]) -> String { faults.map(\.text).joined(separator: "\n") }
 
     private init(_ refusal: Refusal) {
         switch refusal {

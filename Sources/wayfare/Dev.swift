@@ -1,11 +1,17 @@
 import ArgumentParser
+import Bookings
+import ContentFormat
 import Foundation
 import SiteBuild
+import WebAPI
 
 struct Dev: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Builds and serves in one process, and builds again as you save.",
-        discussion: "Its output, catalogue and store are its own, under var/dev/: never public/.")
+        abstract: "Builds and serves in one process, builds again as you save, and shows it in the browser.",
+        discussion: """
+            Open pages load themselves anew when something that they show has changed; faults stand over them, and the \
+            last good pages stay. Output, catalogue and store are its own, under var/dev/: never public/.
+            """)
 
     @OptionGroup var sources: SourceOptions
     @OptionGroup var pages: PageOptions
@@ -17,32 +23,72 @@ struct Dev: AsyncParsableCommand {
 
     func run() async throws {
         try sources.check()
+        // Before the first build, so that what is saved during it is built too; and no build need end in peace.
+        let watcher = FolderWatcher([sources.content, sources.templates])
+        Interruption.endsAtOnce()
         var options = BuildOptions(sources, pages, output: output, catalogue: catalogue, compresses: false)
-        let baseURL = sources.baseURL ?? "http://\(server.host):\(server.port)"
-        options.baseURL = baseURL
-        try await BuildResult.report(json: false) { [options] in
-            .built(try await SiteBuilder(options).build(today: .today))
-        }
-        Terminal.say("\(baseURL)/")
+        options.baseURL = sources.baseURL ?? "http://\(server.host):\(server.port)"
+        let site = DevelopmentSite(options)
+        try await site.build()
         try await server.serve(
-            publicFolder: output, catalogue: catalogue, store: store, baseURL: baseURL, environment: .development
-        ) { [options] in await rebuild(options) }
+            publicFolder: output, catalogue: { [catalogue] in CatalogueToCome(path: catalogue) }, store: store,
+            baseURL: options.baseURL, environment: .development, live: site.live
+        ) { [host = server.host, told = sources.baseURL] port in
+            Terminal.say("\(told ?? "http://\(host):\(port)")/")
+            while let changes = try? await watcher.changes() { await site.rebuild(after: changes) }
+        }
+    }
+}
+
+/// The site as it is edited: each build is told to the terminal and to the pages that are open.
+struct DevelopmentSite {
+    let live = LivePages(run: String(UInt64.random(in: .min ... .max), radix: 36))
+    private let builder: SiteBuilder
+    private let rebuilder: SiteBuilder
+
+    init(_ options: BuildOptions) {
+        builder = SiteBuilder(options)
+        var options = options
+        // What is to be forgotten has been by then.
+        options.isClean = false
+        rebuilder = SiteBuilder(options)
     }
 
-    /// Builds again after each change. A fault is told; the last good pages stay.
-    private func rebuild(_ options: BuildOptions) async {
-        let watcher = FolderWatching.watcher(of: [options.content, options.templates])
-        while !Task.isCancelled {
-            do {
-                try await watcher.settledChange()
-                try await BuildResult.report(json: false) {
-                    .built(try await SiteBuilder(options).build(today: .today))
-                }
-            } catch is CancellationError {
-                return
-            } catch {
-                Terminal.complain(CommandFailure(error)?.words ?? String(describing: error))
-            }
+    /// The first build. Faults are told and can be mended; whatever else is wrong ends the command.
+    func build() async throws {
+        try await build(with: builder)
+    }
+
+    func rebuild(after changes: FolderChanges) async {
+        do {
+            try await build(with: rebuilder)
+        } catch is CancellationError {
+            return
+        } catch {
+            let words = CommandFailure(error)?.words ?? String(describing: error)
+            live.failed([LiveFault(message: words)])
+            Terminal.complain(words)
         }
+    }
+
+    private func build(with builder: SiteBuilder) async throws {
+        do {
+            try await BuildResult.report(json: false) {
+                let report = try await builder.build(today: .today)
+                live.built(changed: report.changed)
+                return .built(report)
+            }
+        } catch BuildFailure.faults(let faults) {
+            live.failed(faults.map(LiveFault.init))
+            Terminal.complain(CommandFailure.words(of: faults))
+        }
+    }
+}
+
+extension LiveFault {
+    init(_ fault: Diagnostic) {
+        self.init(
+            file: fault.file, line: fault.line, column: fault.column, message: fault.message,
+            sourceLine: fault.sourceLine)
     }
 }

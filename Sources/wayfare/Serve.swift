@@ -28,16 +28,20 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         try await server.serve(
-            publicFolder: publicFolder, catalogue: catalogue, store: books.store, baseURL: baseURL,
-            environment: .production)
+            publicFolder: publicFolder, catalogue: { try CatalogueReader(path: catalogue) }, store: books.store,
+            baseURL: baseURL, environment: .production)
     }
 }
 
 extension ServerOptions {
     /// Serves until it is told to stop.
+    /// - Parameters:
+    ///   - live: Tells open pages of builds, in development.
+    ///   - work: Begun with the port once connections are taken; cancelled at the end.
     func serve(
-        publicFolder: String, catalogue: String, store: String, baseURL: String?, environment: Environment,
-        alongside work: @escaping @Sendable () async -> Void = {}
+        publicFolder: String, catalogue: () throws -> any SalesCatalogue, store: String, baseURL: String?,
+        environment: Environment, live: LivePages? = nil,
+        alongside work: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) async throws {
         // Wrong usage is told before anything is looked for.
         _ = try House.path(store, "store")
@@ -48,7 +52,7 @@ extension ServerOptions {
         }
         let key = try SigningKey.load(path: jwtSecretFile)
         let house = try await House.open(
-            store: store, catalogue: try CatalogueReader(path: catalogue), key: key, baseURL: baseURL, mail: mail,
+            store: store, catalogue: try catalogue(), key: key, baseURL: baseURL, mail: mail,
             logger: logger
         ) { policy in
             policy.holdMinutes = holdMinutes
@@ -60,12 +64,16 @@ extension ServerOptions {
         let settings = try settings(publicFolder: publicFolder, baseURL: house.policy.baseURL, default: environment)
         let web = try await WebServer(
             office: house.office, clock: SystemClock(), randomness: SystemRandomness(), key: key, settings: settings,
-            logger: logger)
+            live: live, logger: logger)
         let workers = Workers(office: house.office, reconcileSeconds: reconcileSeconds, logger: logger)
         let background = Task { await workers.run() }
-        let other = Task { await work() }
+        let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+        let other = Task {
+            for await port in ports { await work(port) }
+        }
         try await web.run { port in
             logger.info("listening", metadata: ["host": .string(host), "port": .stringConvertible(port)])
+            listening.yield(port)
         }
         other.cancel()
         background.cancel()

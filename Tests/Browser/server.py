@@ -46,14 +46,15 @@ class Server:
              "--password-stdin"],
             check=True, cwd=self.folder, input=f"{password}\n", text=True, stdout=subprocess.DEVNULL)
 
+    def command(self) -> list:
+        return [WAYFARE, "serve", "--host", "127.0.0.1", "--port", str(self.port), "--public", self.folder / "public",
+                "--catalogue", self.folder / "catalogue.db", "--store", f"file:{self.folder}/wayfare.db",
+                "--mail", f"file:{self.mail}", "--jwt-secret-file", self.folder / "jwt.key",
+                "--reconcile-seconds", "1", *self.options]
+
     def start(self) -> None:
         self.log = open(self.folder / "server.log", "ab")
-        self.process = subprocess.Popen(
-            [WAYFARE, "serve", "--host", "127.0.0.1", "--port", str(self.port), "--public", self.folder / "public",
-             "--catalogue", self.folder / "catalogue.db", "--store", f"file:{self.folder}/wayfare.db",
-             "--mail", f"file:{self.mail}", "--jwt-secret-file", self.folder / "jwt.key",
-             "--reconcile-seconds", "1", *self.options],
-            cwd=self.folder, stdout=self.log, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(self.command(), cwd=self.folder, stdout=self.log, stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

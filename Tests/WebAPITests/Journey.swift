@@ -53,7 +53,8 @@ struct LiveServer {
     typealias Client = any TestClientProtocol
 
     static func run(
-        _ change: (inout ServerSettings) -> Void = { _ in }, _ test: @escaping @Sendable (Client) async throws -> Void
+        live: LivePages? = nil, _ change: (inout ServerSettings) -> Void = { _ in },
+        _ test: @escaping @Sendable (Client) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/wayfare-live-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -73,7 +74,8 @@ struct LiveServer {
         change(&settings)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let server = try await WebServer(
-            office: office, clock: clock, randomness: SystemRandomness(), key: key, settings: settings, logger: logger)
+            office: office, clock: clock, randomness: SystemRandomness(), key: key, settings: settings, live: live,
+            logger: logger)
         try await server.application().test(.live) { client in try await test(client) }
         await store.close()
     }

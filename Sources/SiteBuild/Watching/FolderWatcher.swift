@@ -1,44 +1,116 @@
-/// Tells when something below some folders has changed.
+import Foundation
+import Synchronization
+
+/// Where a watcher learns what happens: one for each thing that systems offer.
+protocol FolderEvents {
+    /// Waits until something happens, but no longer than `patience`, and returns what has happened by then.
+    mutating func next(within patience: Duration) -> [FolderEvent]
+}
+
+/// Tells what changes below some folders, a change at a time.
 ///
-/// It says only *that*: what has changed is the build's to find out, so that a lost or merged event costs nothing but a look.
-package protocol FolderWatcher: Sendable {
-    /// Returns after the next change, or at once if something changed since the last call. Throws `CancellationError`.
-    func change() async throws
-}
+/// A thread of its own waits for the system, so that no task's thread blocks; it ends soon after the watcher is let go.
+package final class FolderWatcher: Sendable {
+    private let board = ChangeBoard()
 
-/// The best watcher that this system has.
-package enum FolderWatching {
-    /// - Parameters:
-    ///   - folders: Watched with everything below them, folders that are made later included.
-    ///   - poll: How long to wait between two looks where the system tells nothing.
-    package static func watcher(of folders: [String], poll: Duration = .milliseconds(500)) -> any FolderWatcher {
+    /// Watches from now on: what changes after this returns is told, also when nobody is waiting yet.
+    ///
+    /// - Parameter folders: Watched with everything below them, folders that are made later included; they need not exist
+    ///   yet. Dot and `~` files are nobody's content and are not told of.
+    package convenience init(_ folders: [String]) {
         #if os(Linux)
-            if let watcher = InotifyWatcher(folders) { return watcher }
+            if let events = InotifyEvents(folders) {
+                self.init(events)
+                return
+            }
+        #elseif canImport(Darwin)
+            if let events = KqueueEvents(folders) {
+                self.init(events)
+                return
+            }
         #endif
-        return PollingWatcher(folders, every: poll)
+        self.init(PolledEvents(folders))
+    }
+
+    init(_ events: sending any FolderEvents, settling: Settling.Patience = .init()) {
+        // The thread alone uses them; the lock is how the compiler knows.
+        let events = Mutex(events)
+        let thread = Thread { [board] in
+            events.withLock { events in Self.watch(&events, Settling(settling), board) }
+        }
+        thread.name = "wayfare.watch"
+        thread.start()
+    }
+
+    deinit { board.end() }
+
+    /// Returns the next change when it is over, at once if one is over that has not been told.
+    /// - Throws: `CancellationError`.
+    package func changes() async throws -> FolderChanges {
+        try await board.changes()
+    }
+
+    private static func watch(_ events: inout any FolderEvents, _ settling: Settling, _ board: ChangeBoard) {
+        var settling = settling
+        let longest = Duration.seconds(1)
+        while !board.isOver {
+            let now = ContinuousClock.now
+            let patience = settling.due.map { max(.zero, min(longest, $0 - now)) } ?? longest
+            let news = events.next(within: patience)
+            let then = ContinuousClock.now
+            for event in news { settling.note(event, at: then) }
+            if let changes = settling.take(at: then) { board.post(changes) }
+        }
     }
 }
 
-extension FolderWatcher {
-    /// Returns when something has changed and then nothing more for `quiet`: an editor that saves a file in three steps, or
-    /// a branch being checked out, is one change.
-    package func settledChange(quiet: Duration = .milliseconds(20)) async throws {
-        try await change()
-        while try await another(within: quiet) {}
+/// Where the watching thread leaves changes for whoever asks for them.
+private final class ChangeBoard: Sendable {
+    private struct State {
+        var changes = FolderChanges()
+        var waiting: [Int: CheckedContinuation<FolderChanges, any Error>] = [:]
+        var asked = 0
+        var isOver = false
     }
 
-    private func another(within quiet: Duration) async throws -> Bool {
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                try await change()
-                return true
-            }
-            group.addTask {
-                try await Task.sleep(for: quiet)
-                return false
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? false
+    private let state = Mutex(State())
+
+    var isOver: Bool { state.withLock { $0.isOver } }
+
+    func end() { state.withLock { $0.isOver = true } }
+
+    func post(_ changes: FolderChanges) {
+        let waiting = state.withLock { state in
+            defer { state.waiting = [:] }
+            if state.waiting.isEmpty { state.changes.merge(changes) }
+            return Array(state.waiting.values)
         }
+        for continuation in waiting { continuation.resume(returning: changes) }
+    }
+
+    func changes() async throws -> FolderChanges {
+        let id = state.withLock { state in
+            state.asked += 1
+            return state.asked
+        }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { wait(id, $0) }
+        } onCancel: {
+            let continuation = state.withLock { $0.waiting.removeValue(forKey: id) }
+            continuation?.resume(throwing: CancellationError())
+        }
+    }
+
+    private func wait(_ id: Int, _ continuation: CheckedContinuation<FolderChanges, any Error>) {
+        let answer: Result<FolderChanges, any Error>? = state.withLock { state in
+            if Task.isCancelled { return .failure(CancellationError()) }
+            if state.changes.isEmpty {
+                state.waiting[id] = continuation
+                return nil
+            }
+            defer { state.changes = FolderChanges() }
+            return .success(state.changes)
+        }
+        if let answer { continuation.resume(with: answer) }
     }
 }

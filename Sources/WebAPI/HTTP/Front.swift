@@ -21,11 +21,14 @@ struct Front: HTTPResponder {
     let parts: ServerParts
     let table: EndpointTable
     let files: StaticFiles?
+    let development: Development?
 
     init(parts: ServerParts, endpoints: [Endpoint]) {
         self.parts = parts
         table = EndpointTable(endpoints)
-        files = parts.settings.publicFolder.map(StaticFiles.init(root:))
+        let files = parts.settings.publicFolder.map(StaticFiles.init(root:))
+        self.files = files
+        development = parts.live.map { Development(live: $0, files: files) }
     }
 
     /// What is learnt about a request on its way, for the log and the metrics.
@@ -69,6 +72,10 @@ struct Front: HTTPResponder {
             throw HTTPRefusal.invalidHeader("Send exactly one Host header")
         }
         let segments = try Self.segments(request.uri.path)
+        if let reply = try await development?.answer(request, segments) {
+            passage.route = "development"
+            return reply
+        }
         guard let match = try await match(request, segments, &passage) else {
             return try await published(request, segments, &passage)
         }
@@ -176,6 +183,7 @@ struct Front: HTTPResponder {
         guard problem.status == .notFound, !path.hasPrefix("/api/"), path != "/api",
             request.method == .get || request.method == .head
         else { return nil }
+        if let page = try? await development?.notFoundPage(request) { return page }
         return try? await files?.notFoundPage()
     }
 

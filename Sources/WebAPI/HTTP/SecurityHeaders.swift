@@ -11,6 +11,7 @@ extension HTTPField.Name {
     static let frameOptions = known("X-Frame-Options")
     static let permissionsPolicy = known("Permissions-Policy")
     static let openerPolicy = known("Cross-Origin-Opener-Policy")
+    static let lastEventID = known("Last-Event-ID")
     static let resourcePolicy = known("Cross-Origin-Resource-Policy")
 
     private static func known(_ name: String) -> HTTPField.Name {

@@ -13,6 +13,8 @@ struct ServerParts: Sendable {
     let crossOrigin: CrossOrigin
     let metrics: Metrics
     let draining: Draining
+    /// What a development server tells the pages that are open; nil on a published site.
+    let live: LivePages?
     let logger: Logger
 }
 

@@ -196,10 +196,14 @@ final class StaticFiles: Sendable {
 
     /// A name that carries the hash of its content never changes its bytes; everything else is asked for anew.
     private static func cacheControl(_ segments: [String]) -> String {
+        isImmutable(segments) ? "public, max-age=31536000, immutable" : "no-cache"
+    }
+
+    static func isImmutable(_ segments: [String]) -> Bool {
         guard segments.first == "assets", let parts = segments.last?.split(separator: "."), parts.count >= 3,
-            let hash = parts.dropLast().last, hash.count >= 8, hash.allSatisfy(\.isHexDigit)
-        else { return "no-cache" }
-        return "public, max-age=31536000, immutable"
+            let hash = parts.dropLast().last
+        else { return false }
+        return hash.count >= 8 && hash.allSatisfy(\.isHexDigit)
     }
 }
 

@@ -59,7 +59,7 @@ enum Settings {
 
     static let commands: [(words: [String], settings: [Setting])] = [
         (["build"], sources + places + pages + json),
-        (["check"], sources + json),
+        (["check"], sources + json + [Setting("watch", .flag)]),
         (["serve"], server + store + Setting.values("public", "catalogue", "base-url")),
         (["dev"], sources + pages + server),
         (["migrate"], store),
