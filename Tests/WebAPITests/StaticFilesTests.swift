@@ -13,7 +13,8 @@ struct PublishedFolder {
         for (name, text) in [
             ("index.html", "<p>home"), ("404.html", "<p>nothing"), ("hotels/index.html", "<p>hotels"),
             ("hotels/index.html.br", "BR"), ("hotels/index.html.gz", "GZ"), ("robots.txt", "0123456789"),
-            ("assets/css/site.3f2a9c01.css", "a{}"), ("assets/plain.css", "b{}"), (".env", "secret"),
+            ("assets/css/site.3f2a9c01.css", "a{}"), ("media/house.640w.3f2a9c01.avif", "c"),
+            ("media/house.20261123.jpg", "d"), ("assets/plain.css", "b{}"), (".env", "secret"),
             (".git/config", "secret"), ("hotels/.hidden", "secret"), ("api/v1/hotels/index.json", "[1]"),
             ("api/v1/hotels/casa.json", "{1}"), ("api/v1/hotels/pages/2.json", "[2]"), ("api/v1/catalogue.json", "{2}"),
             ("empty.txt", ""), ("bare/file.txt", "no page here"),
@@ -122,7 +123,10 @@ struct PublishedFolder {
         #expect(
             try await get("/assets/css/site.3f2a9c01.css")?.headers[.cacheControl]
                 == "public, max-age=31536000, immutable")
-        for path in ["/assets/plain.css", "/", "/robots.txt", "/api/v1/hotels"] {
+        #expect(
+            try await get("/media/house.640w.3f2a9c01.avif")?.headers[.cacheControl]
+                == "public, max-age=31536000, immutable")
+        for path in ["/media/house.20261123.jpg", "/assets/plain.css", "/", "/robots.txt", "/api/v1/hotels"] {
             #expect(try await get(path)?.headers[.cacheControl] == "no-cache")
         }
     }

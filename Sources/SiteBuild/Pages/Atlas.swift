@@ -61,19 +61,23 @@ struct Atlas: Sendable {
     var catalogue: Catalogue { context.catalogue }
 
     func link(_ path: String) -> String { context.link(path) }
-    func size(_ picture: Picture) -> PictureSize? { context.pictures.size(of: picture.file) }
 
     func routes(_ kind: BookingType) -> [Route] { routes.filter { $0.kind == kind } }
 
-    /// A body as it stands in a page: links made to work, and its pictures given their size and left until they come near.
+    /// A body as it stands in a page: links made to work, and its pictures given their size and their copies, and left
+    /// until they come near.
     func html(_ body: String) -> String {
         let parts = context.html(body).split(separator: "<img src=\"", omittingEmptySubsequences: false)
         guard let first = parts.first, parts.count > 1 else { return context.html(body) }
+        let media = context.picture("media/")
         return parts.dropFirst().reduce(String(first)) { text, part in
             let source = part.prefix { $0 != "\"" }
-            let file = source.range(of: "/media/").map { "media/" + source[$0.upperBound...] } ?? ""
-            let size = context.pictures.size(of: file).map { "width=\"\($0.width)\" height=\"\($0.height)\" " } ?? ""
-            return text + "<img loading=\"lazy\" \(size)src=\"" + part
+            let own =
+                source.hasPrefix(media) ? String(source).replacing("&amp;", with: "&").removingPercentEncoding : nil
+            let offer = PictureOffer(own.map { "media/" + $0.dropFirst(media.count) } ?? "", context)
+            let end = HTMLScanner.endOfTag(in: part.dropFirst(source.count + 1))
+            let rest = part[source.endIndex..<end].dropFirst()
+            return text + offer.markup(in: .prose, src: source, rest: rest) + part[end...]
         }
     }
 

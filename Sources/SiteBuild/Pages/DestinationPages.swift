@@ -46,7 +46,7 @@ struct DestinationPage: HeadedPage {
 
     init(_ destination: Destination, _ atlas: Atlas) {
         self.destination = destination
-        picture = destination.image.map { PictureView($0, atlas: atlas, isFirst: true) }
+        picture = destination.image.map { PictureView($0, .banner, atlas: atlas, isFirst: true) }
         map = MapView(of: destination.location, name: destination.name)
         hotels = Hotel.ranked(atlas.hotels[destination.id] ?? []).map { HotelCard($0, atlas) }
         packages = (atlas.packages[destination.id] ?? []).map { PackageCard($0, atlas) }

@@ -19,7 +19,7 @@ struct HotelPage: HeadedPage {
         card = HotelCard(hotel, atlas)
         let place = atlas.catalogue.destination(hotel.destination)
         self.place = place
-        gallery = hotel.images.enumerated().map { PictureView($1, atlas: atlas, isFirst: $0 == 0) }
+        gallery = PictureView.gallery(hotel.images, atlas: atlas)
         map = hotel.location.map { MapView(of: $0, name: place?.name ?? hotel.name) }
         packages = (atlas.packagesByHotel[hotel.id] ?? []).map { PackageCard($0, atlas) }
         neighbours = Hotel.ranked((atlas.hotels[hotel.destination] ?? []).filter { $0.id != hotel.id }).prefix(3)

@@ -60,7 +60,7 @@ struct PackagePage: HeadedPage {
         }
         outbound = ticket(package.outbound)
         inbound = ticket(package.inbound)
-        gallery = package.pictures(atlas).enumerated().map { PictureView($1, atlas: atlas, isFirst: $0 == 0) }
+        gallery = PictureView.gallery(package.pictures(atlas), atlas: atlas)
         trail = Trail([("Packages", "/packages/")], here: package.name, site: atlas.context)
         body = atlas.html(package.words.body)
     }

@@ -5,15 +5,23 @@ struct PictureView: ViewData {
     let photo: PhotoView?
     let drawing: String
 
-    /// The first of `pictures`, or the item's luggage label.
+    /// The first of `pictures` on a card, or the item's luggage label.
     init(_ pictures: [Picture], label: LabelDrawing, atlas: Atlas) {
-        photo = pictures.first.map { PhotoView($0, atlas: atlas) }
+        photo = pictures.first.map { PhotoView($0, .card, atlas: atlas) }
         drawing = label.card
     }
 
-    init(_ picture: Picture, atlas: Atlas, isFirst: Bool = false) {
-        photo = PhotoView(picture, atlas: atlas, isFirst: isFirst)
+    init(_ picture: Picture, _ use: PictureUse, atlas: Atlas, isFirst: Bool = false) {
+        photo = PhotoView(picture, use, atlas: atlas, isFirst: isFirst)
         drawing = ""
+    }
+
+    /// The pictures that open a page.
+    static func gallery(_ pictures: [Picture], atlas: Atlas) -> [PictureView] {
+        pictures.enumerated().map { index, picture in
+            let use: PictureUse = index > 0 ? .galleryOther : pictures.count > 1 ? .galleryFirst : .banner
+            return PictureView(picture, use, atlas: atlas, isFirst: index == 0)
+        }
     }
 
     static var fields: [Field<PictureView>] {
@@ -22,25 +30,28 @@ struct PictureView: ViewData {
 }
 
 struct PhotoView: ViewData {
-    let src: String
+    let offer: PictureOffer
+    let use: PictureUse
     let alt: String
     let credit: String?
-    let size: PictureSize?
     /// Whether it opens the page: it is then fetched at once, the others when they come near.
     let isFirst: Bool
 
-    init(_ picture: Picture, atlas: Atlas, isFirst: Bool = false) {
-        src = atlas.context.picture(picture.file)
+    init(_ picture: Picture, _ use: PictureUse, atlas: Atlas, isFirst: Bool = false) {
+        offer = PictureOffer(picture.file, atlas.context)
+        self.use = use
         alt = picture.alt
         credit = picture.credit
-        size = atlas.size(picture)
         self.isFirst = isFirst
     }
 
     static var fields: [Field<PhotoView>] {
         [
-            .text("src", \.src), .text("alt", \.alt), .optional("credit", \.credit), .one("size", \.size),
+            .text("src", \.offer.src), .text("alt", \.alt), .optional("credit", \.credit), .one("size", \.offer.size),
             .flag("isFirst", \.isFirst),
+            // Of a picture with copies; the attribute `sizes` speaks of all of them.
+            .one("modern", \.offer.modern), .one("copies", \.offer.plain), .text("sizes", \.use.sizes),
+            .optional("placeholder", \.offer.placeholder),
         ]
     }
 }

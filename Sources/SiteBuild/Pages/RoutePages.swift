@@ -89,7 +89,7 @@ struct RoutePage: HeadedPage {
         arrival = atlas.destination(served: route.kind, by: line.destination)
         guide = atlas.catalogue.routeGuides.first { $0.route == route }
         body = guide.map { atlas.html($0.words.body) } ?? ""
-        pictures = (guide?.images ?? []).map { PictureView($0, atlas: atlas) }
+        pictures = (guide?.images ?? []).map { PictureView($0, .figure, atlas: atlas) }
         trail = Trail(
             [(route.kind.plural, route.kind.path)], here: "\(line.origin.city) to \(line.destination.city)",
             site: atlas.context)

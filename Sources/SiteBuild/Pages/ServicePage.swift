@@ -19,7 +19,7 @@ struct ServicePage: HeadedPage {
         context = atlas.context
         durations = service.durations(from: run.origin.zone, to: run.destination.zone)
         map = MapView(from: run.origin, to: run.destination, leastSpan: service.kind == .flight ? 8 : 4)
-        pictures = service.images.map { PictureView($0, atlas: atlas) }
+        pictures = service.images.map { PictureView($0, .figure, atlas: atlas) }
         packages = (atlas.packagesByService[ServiceReference(kind: service.kind, id: service.id)] ?? [])
             .map { PackageCard($0, atlas) }
         let route = "\(run.origin.city) to \(run.destination.city)"

@@ -88,8 +88,9 @@ struct PictureEncoder: Sendable {
         return .variants(PictureVariants(size: size, placeholder: placeholder, all: all))
     }
 
+    /// Not turned once more: vips leaves in the upright picture what its Exif said of the original.
     private static func narrowed(_ source: String, to width: Int, _ target: String) -> [String] {
-        ["thumbnail", source, target, "\(width)", "--height", "10000000", "--size", "down"]
+        ["thumbnail", source, target, "\(width)", "--height", "10000000", "--size", "down", "--no-rotate"]
     }
 
     private func refusal(

@@ -16,7 +16,12 @@ struct PictureRecipe: Hashable, Sendable {
     static let mostPixels = 200_000_000
 
     /// Written into every key of the cache: copies made by another recipe are made again.
-    var text: String { "recipe 1 \(modern?.rawValue ?? "plain") \(hasPlaceholders)" }
+    var text: String {
+        let formats: [PictureFormat] = [.jpeg, .png] + [modern].compactMap(\.self)
+        let settings = formats.map { "\($0.rawValue)[\(Self.settings($0))]" }.joined(separator: " ")
+        let placeholder = hasPlaceholders ? "\(Self.placeholderWidth)[\(Self.placeholderSettings)]" : ""
+        return "\(Self.widths) \(Self.plainWidths) \(Self.mostHeight) \(settings) \(placeholder)"
+    }
 
     /// Never wider than the picture; its own width is the last unless one of ours comes within a tenth of it.
     static func widths(_ widths: [Int], upTo width: Int) -> [Int] {
@@ -36,5 +41,5 @@ struct PictureRecipe: Hashable, Sendable {
     }
 
     static let placeholderWidth = 16
-    static let placeholderSettings = "Q=10,effort=6,strip"
+    static let placeholderSettings = "Q=40,effort=6,strip"
 }

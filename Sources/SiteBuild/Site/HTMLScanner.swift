@@ -49,6 +49,24 @@ struct HTMLScanner {
         return String(decoding: output + scanner.bytes[copied...], as: UTF8.self)
     }
 
+    /// Just behind the `>` that ends a tag, quotation marks minded.
+    ///
+    /// - Parameter rest: A tag from somewhere between its attributes on.
+    static func endOfTag(in rest: Substring) -> String.Index {
+        var quote: Character?
+        for index in rest.indices {
+            let character = rest[index]
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if character == "\"" || character == "'" {
+                quote = character
+            } else if character == ">" {
+                return rest.index(after: index)
+            }
+        }
+        return rest.endIndex
+    }
+
     private mutating func next() -> Tag? {
         while let open = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
             place = open + 1

@@ -200,10 +200,12 @@ final class StaticFiles: Sendable {
     }
 
     static func isImmutable(_ segments: [String]) -> Bool {
-        guard segments.first == "assets", let parts = segments.last?.split(separator: "."), parts.count >= 3,
-            let hash = parts.dropLast().last
+        guard let parts = segments.last?.split(separator: "."), parts.count >= 3, let hash = parts.dropLast().last,
+            hash.count >= 8, hash.allSatisfy(\.isHexDigit)
         else { return false }
-        return hash.count >= 8 && hash.allSatisfy(\.isHexDigit)
+        // Copies of pictures hold their width as well: `media/house.640w.3f2a9c01.avif`. An editor's own name may hold a date.
+        let isCopy = parts.count >= 4 && parts[parts.count - 3].wholeMatch(of: /[0-9]+w/) != nil
+        return segments.first == "assets" || segments.first == "media" && isCopy
     }
 }
 

@@ -6,7 +6,8 @@ import Travel
 
 @Suite("Pages")
 struct PageTests {
-    static let pictures = PictureSet(sizes: ["media/casa.jpg": PictureSize(width: 1600, height: 1065)])
+    static let pictures = PictureSet(
+        sizes: [:], variants: ["media/casa.jpg": PictureValueTests.variants], files: [], warnings: [])
 
     /// To write the golden files anew after a wanted change: `WRITE_GOLDEN=1 swift test --filter PageTests`.
     @Test(
