@@ -28,6 +28,8 @@ struct Dev: AsyncParsableCommand {
         Interruption.endsAtOnce()
         var options = BuildOptions(sources, pages, output: output, catalogue: catalogue, compresses: false)
         options.baseURL = sources.baseURL ?? "http://\(server.host):\(server.port)"
+        // What `build` has made of a picture serves here as well.
+        options.pictures?.cache = "var/pictures"
         let site = DevelopmentSite(options)
         try await site.build()
         try await server.serve(
