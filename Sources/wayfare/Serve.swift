@@ -77,6 +77,7 @@ extension ServerOptions {
         }
         other.cancel()
         background.cancel()
+        await other.value
         await background.value
         await house.store.close()
     }

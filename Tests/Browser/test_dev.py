@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import signal
+import subprocess
 import threading
 import time
 import urllib.request
@@ -213,6 +214,27 @@ def test_a_site_whose_first_build_fails(tmp_path, browser, watch):
     assert dev.post("/quotes", quote)["available"], "and the interface sells what was mended"
     context.close()
     assert dev.terminate() == 0
+
+
+def test_the_folder_may_go_and_come_back(dev, tabs):
+    page = tabs("/hotels/casa/")
+    dev.content.rename(dev.folder / "away")
+    expect(overlay(page)).to_be_visible()
+    dev.write("away/hotels/casa.md", dev.read("away/hotels/casa.md").replace("The first words.", "Words from away."))
+    (dev.folder / "away").rename(dev.content)
+    expect(page.get_by_text("Words from away.").last).to_be_attached()
+    dev.change(CASA, "Words from away.", "Words at home.")
+    expect(page.get_by_text("Words at home.").last).to_be_attached()
+    expect(overlay(page)).to_have_count(0)
+
+
+def test_the_first_build_can_be_interrupted(tmp_path):
+    dev = Development(tmp_path)
+    process = subprocess.Popen(dev.command(), cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not (tmp_path / "var/dev").exists():
+        time.sleep(0.005)
+    process.terminate()
+    assert process.wait(10) == 0
 
 
 def test_a_page_appears_where_there_was_none_and_goes_again(dev, tabs, watch):

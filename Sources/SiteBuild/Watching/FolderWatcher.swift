@@ -18,6 +18,7 @@ package final class FolderWatcher: Sendable {
     /// - Parameter folders: Watched with everything below them, folders that are made later included; they need not exist
     ///   yet. Dot and `~` files are nobody's content and are not told of.
     package convenience init(_ folders: [String]) {
+        let folders = folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         #if os(Linux)
             if let events = InotifyEvents(folders) {
                 self.init(events)

@@ -15,6 +15,8 @@
         private var nextLook = ContinuousClock.now
         /// Used instead once the kernel has no watches left.
         private var fallback: PolledEvents?
+        /// Used as well where others than this kernel may write: the host of a container, a server of files.
+        private var shared: PolledEvents?
 
         private static let interests = UInt32(
             IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF
@@ -28,6 +30,25 @@
             for root in roots {
                 identities[root] = FileIdentity(root)
                 guard watch(root) else { return nil }
+            }
+            if roots.contains(where: Self.isShared) { shared = PolledEvents(roots) }
+        }
+
+        /// Whether a folder lies on a file system of a network or of a host (proc(5), `/proc/self/mountinfo`).
+        private static func isShared(_ folder: String) -> Bool {
+            guard let device = FileIdentity(folder)?.device,
+                let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8)
+            else { return false }
+            // As makedev(3) puts them together.
+            let major = (device >> 8) & 0xFFF | (device >> 32) & ~0xFFF
+            let minor = device & 0xFF | (device >> 12) & ~0xFF
+            return mounts.split(separator: "\n").contains { line in
+                let fields = line.split(separator: " ")
+                guard fields.count > 2, fields[2] == "\(major):\(minor)", let dash = fields.firstIndex(of: "-") else {
+                    return false
+                }
+                let kind = fields[fields.index(after: dash)...].first ?? ""
+                return ["nfs", "cifs", "smb", "9p", "fuse", "virtiofs", "vboxsf"].contains { kind.hasPrefix($0) }
             }
         }
 
@@ -85,8 +106,9 @@
                 watchOrPoll(root)
                 found.append(FolderEvent(root, identities[root] == nil ? .gone : .whole))
             }
-            nextLook = .now + (identities.count < Set(roots).count ? .milliseconds(100) : .seconds(1))
-            return found
+            let isMissing = identities.count < Set(roots).count
+            nextLook = .now + .milliseconds(isMissing ? 100 : shared == nil ? 1000 : 250)
+            return found + (shared?.due() ?? [])
         }
 
         // MARK: - What has happened

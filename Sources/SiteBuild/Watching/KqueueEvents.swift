@@ -39,7 +39,7 @@
             if fallback != nil { return fallback?.next(within: patience) ?? [] }
             let wait = max(.zero, min(patience, nextLook - .now)).components
             var timeout = timespec(tv_sec: Int(wait.seconds), tv_nsec: Int(wait.attoseconds / 1_000_000_000))
-            var list = [kevent](repeating: kevent(), count: 512)
+            var list = Array(repeating: kevent(), count: 512)
             let count = kevent(queue, nil, 0, &list, Int32(list.count), &timeout)
             var found: [FolderEvent] = []
             for event in list.prefix(max(0, Int(count))) { found += meaning(Int32(event.ident), event.fflags) }

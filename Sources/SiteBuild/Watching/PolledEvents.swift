@@ -42,6 +42,15 @@ struct PolledEvents: FolderEvents {
         let wait = min(patience, max(.zero, looked + interval - .now))
         let (seconds, attoseconds) = wait.components
         Thread.sleep(forTimeInterval: Double(seconds) + Double(attoseconds) / 1e18)
+        return look()
+    }
+
+    /// What has changed since the last look, if that is long enough ago.
+    mutating func due() -> [FolderEvent] {
+        looked + interval <= .now ? look() : []
+    }
+
+    private mutating func look() -> [FolderEvent] {
         let now = Self.look(folders)
         looked = .now
         defer { seen = now }

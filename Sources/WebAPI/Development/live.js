@@ -52,15 +52,13 @@ async function act() {
 /** @param {Message} message */
 async function follow(message) {
   let news = message;
-  if (message.at !== at && message.from !== at) {
-    news = await (await fetch(`/_wayfare/state?at=${encodeURIComponent(at)}`, { cache: "no-store" })).json();
-  }
+  if (message.at !== at && message.from !== at) news = await ask();
   if (news.at !== at) {
     const used = usedFiles();
     if (news.files === null ? used.size > 0 : news.files.some((file) => used.has(file))) return reload();
     if (news.pages === null || news.pages.includes(page) || news.pages.includes(location.pathname)) {
-      const text = await (await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" })).text();
-      const fresh = new DOMParser().parseFromString(text, "text/html");
+      const answer = await get(location.href, "text/html");
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (fresh.querySelector("script[data-wayfare]")?.getAttribute("data-shape") !== shape) return reload();
       takeStyles(fresh);
     }
@@ -68,6 +66,12 @@ async function follow(message) {
   }
   tell(news.faults, news.more);
 }
+
+/** @param {string} address @param {string} type */
+const get = (address, type) => fetch(address, { headers: { Accept: type }, cache: "no-store" });
+
+/** What has changed since this page was served. @returns {Promise<Message>} */
+const ask = async () => (await get(`/_wayfare/state?at=${encodeURIComponent(at)}`, "application/json")).json();
 
 /** What this page has fetched under names that stay when their content changes: pictures, JSON. */
 function usedFiles() {
@@ -183,7 +187,8 @@ function disconnect() {
 
 document.addEventListener("visibilitychange", () => {
   if (port) {
-    act();
+    // Whatever was heard meanwhile, or lost with a connection that slept.
+    if (!document.hidden) ask().then(hear, () => {});
   } else if (document.hidden) {
     disconnect();
   } else {

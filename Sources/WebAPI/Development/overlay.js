@@ -80,7 +80,7 @@ function show(faults, more) {
     make("header", {}, [
       make("div", {}, [
         make("h1", { id: "title" }, [`${name}: not built`]),
-        make("p", { id: "note" }, ["Beneath is the last good page. This goes away by itself when all is mended."]),
+        make("p", { id: "note" }, ["The site stays as it was. This goes away by itself when all is mended."]),
       ]),
       make("button", { type: "button", autofocus: "" }, ["Close"]),
     ]),
