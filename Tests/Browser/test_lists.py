@@ -115,6 +115,14 @@ def test_two_places_without_a_service_offer_those_that_have_one(page: Page, serv
     expect(page).to_have_url(re.compile("/flights/[a-z0-9]+-[a-z0-9]+/$"))
 
 
+@pytest.mark.parametrize("kind", ["hotel", "package"])
+def test_what_a_search_finds_names_its_place(kind: str, page: Page, server: Server):
+    taken = {one["destination"] for one in server.get(f"/{FOLDERS[kind]}")}
+    place = next(one for one in server.get("/destinations") if one["id"] in taken and "-" in one["id"])
+    page.goto(f"/search/?type={kind}&destination={place['id']}")
+    expect(page.locator("#results-list .card-place").first).to_contain_text(place["name"])
+
+
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_an_item_leads_to_its_booking(kind: str, page: Page, server: Server):
     item = server.get(f"/{FOLDERS[kind]}")[0]

@@ -69,6 +69,11 @@ export function resolve(text, places) {
   );
 }
 
+/** What a place is called.
+ * @param {string} code
+ * @param {Place[]} places */
+export const nameOf = (code, places) => places.find((place) => place.code === code)?.name || code;
+
 /** Suggestions under each place field that is in use.
  * @param {HTMLFormElement} form
  * @param {string} type */

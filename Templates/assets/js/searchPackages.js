@@ -4,8 +4,8 @@ import { call, query, site } from "./api.js";
 import { isDay, showDay, showShortDay, today } from "./dates.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
-import { placesOf, resolve } from "./places.js";
-import { capital, emptyTrip, tripAddress } from "./trip.js";
+import { nameOf, placesOf, resolve } from "./places.js";
+import { emptyTrip, tripAddress } from "./trip.js";
 import { counted } from "./words.js";
 
 /**
@@ -14,7 +14,8 @@ import { counted } from "./words.js";
  */
 export async function searchPackages(asked, results) {
   const text = asked.get("destination") || "";
-  const place = resolve(text, await placesOf("package"));
+  const places = await placesOf("package");
+  const place = resolve(text, places);
   const asking = asked.get("date") || "";
   const date = isDay(asking) && asking >= today() ? asking : "";
   const travellers = Number(asked.get("travellers")) || 2;
@@ -26,9 +27,9 @@ export async function searchPackages(asked, results) {
   }
 
   /** @param {any} item */
-  const card = (item) => packageCard(item, travellers, date);
+  const card = (item) => packageCard(item, nameOf(item.destination, places), travellers, date);
   const known = (await call("/packages", { anonymous: true, signal: results.signal })).filter(
-    (/** @type {any} */ item) => !place || destinationId(item) === place.code,
+    (/** @type {any} */ item) => !place || item.destination === place.code,
   );
   if (known.length) results.list(h("div", { class: "grid" }, known.map(card)));
   results.say("Looking for departures…");
@@ -61,13 +62,11 @@ const nothing = (words) =>
     h("a", { class: "button button-quiet button-small", href: site("/packages/") }, "All packages"),
   );
 
-/** @param {any} item */
-const destinationId = (item) => (typeof item.destination === "string" ? item.destination : item.destination?.id);
-
 /** @param {any} item
+ * @param {string} name of its destination
  * @param {number} travellers
  * @param {string} date */
-function packageCard(item, travellers, date) {
+function packageCard(item, name, travellers, date) {
   const image = item.images?.[0];
   const { offer } = item;
   const perPerson = item.price?.perPerson;
@@ -87,7 +86,6 @@ function packageCard(item, travellers, date) {
         h("br"),
         h("span", { class: "price-note" }, "a traveller"),
       );
-  const name = typeof item.destination === "string" ? capital(item.destination) : item.destination?.name;
   const book = tripAddress({
     ...emptyTrip,
     type: "package",

@@ -3,8 +3,8 @@
 import { call, query, site } from "./api.js";
 import { daysBetween, isDay, showShortDay, today } from "./dates.js";
 import { h } from "./dom.js";
-import { placesOf, resolve } from "./places.js";
-import { destinationName, stayCard } from "./stayCard.js";
+import { nameOf, placesOf, resolve } from "./places.js";
+import { stayCard } from "./stayCard.js";
 import { stayRefinements } from "./stayRefinements.js";
 import { counted, fold } from "./words.js";
 
@@ -14,7 +14,8 @@ import { counted, fold } from "./words.js";
  */
 export async function searchStays(asked, results) {
   const text = (asked.get("destination") || asked.get("q") || "").trim();
-  const place = resolve(text, await placesOf("hotel"));
+  const places = await placesOf("hotel");
+  const place = resolve(text, places);
   const checkIn = asked.get("checkIn") || "";
   const checkOut = asked.get("checkOut") || "";
   const dated = isDay(checkIn) && isDay(checkOut) && checkIn < checkOut && checkIn >= today();
@@ -33,13 +34,12 @@ export async function searchStays(asked, results) {
   ]);
 
   /** @param {any} hotel */
-  const card = (hotel) => stayCard(hotel, { dated, nights, checkIn, checkOut, ...party });
+  const where = (hotel) => nameOf(hotel.destination, places);
+  /** @param {any} hotel */
+  const card = (hotel) => stayCard(hotel, where(hotel), { dated, nights, checkIn, checkOut, ...party });
   const known = (
     await call(place ? `/hotels/by-destination/${place.code}` : "/hotels", { anonymous: true, signal: results.signal })
-  ).filter(
-    (/** @type {any} */ hotel) =>
-      place || !text || fold(`${hotel.name} ${destinationName(hotel)}`).includes(fold(text)),
-  );
+  ).filter((/** @type {any} */ hotel) => place || !text || fold(`${hotel.name} ${where(hotel)}`).includes(fold(text)));
   results.refine(stayRefinements(asked, known, results.change));
   if (known.length) results.list(h("div", { class: "grid" }, known.map(card)));
   results.say(

@@ -3,16 +3,13 @@
 import { site } from "./api.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
-import { capital, emptyTrip, tripAddress } from "./trip.js";
+import { emptyTrip, tripAddress } from "./trip.js";
 import { counted } from "./words.js";
 
-/** @param {any} hotel */
-export const destinationName = (hotel) =>
-  typeof hotel.destination === "string" ? capital(hotel.destination) : hotel.destination?.name || "";
-
 /** @param {any} hotel
+ * @param {string} place where it stands
  * @param {{dated: boolean, nights: number, checkIn: string, checkOut: string, guests: number, rooms: number}} stay */
-export function stayCard(hotel, stay) {
+export function stayCard(hotel, place, stay) {
   const { offer } = hotel;
   const image = hotel.images?.[0];
   const book = tripAddress({
@@ -66,7 +63,7 @@ export function stayCard(hotel, stay) {
       h(
         "p",
         { class: "card-place" },
-        destinationName(hotel),
+        place,
         hotel.stars
           ? [
               " · ",
