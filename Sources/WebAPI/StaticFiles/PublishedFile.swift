@@ -45,9 +45,14 @@ final class PublishedFile: Sendable {
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG:
+            #if canImport(Darwin)
+                let modified = status.st_mtimespec
+            #else
+                let modified = status.st_mtim
+            #endif
             let identity = Identity(
                 inode: UInt64(status.st_ino), size: Int(status.st_size),
-                modifiedNanoseconds: status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec)
+                modifiedNanoseconds: modified.tv_sec &* 1_000_000_000 &+ modified.tv_nsec)
             return .file(PublishedFile(descriptor: current, identity: identity))
         case S_IFDIR:
             close(current)

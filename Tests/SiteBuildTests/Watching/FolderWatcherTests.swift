@@ -169,6 +169,18 @@ struct FolderWatcherTests {
         }
     }
 
+    @Test("Looking beside being told finds what nobody told, when it is due") func due() throws {
+        let folder = try WatchedFolder()
+        var seldom = PolledEvents([folder.content], every: .seconds(1000))
+        var often = PolledEvents([folder.content], every: .zero)
+        try folder.write("Content/hotels/a.md", "longer than before")
+        try folder.write("Content/hotels/b.md", "new")
+        try folder.remove("Content/hotels/b.md")
+        #expect(seldom.due().isEmpty)
+        #expect(often.due() == [FolderEvent(folder.content + "/hotels/a.md", .whole)])
+        #expect(often.due().isEmpty)
+    }
+
     @Test("A wait can be cancelled, and the next one still hears") func cancelled() async throws {
         let folder = try WatchedFolder()
         for watcher in watchers(folder) {
