@@ -2,101 +2,102 @@ import Foundation
 import GRDB
 import Travel
 
-/// Turns a catalogue into rows, in the catalogue's own order, so that the same content gives the same file.
+/// Turns a catalogue into rows, in the catalogue's own order, so that the same content gives the same rows.
 struct CatalogueRows {
     let db: Database
     let catalogue: Catalogue
     let shown: CatalogueWriter.PublicRecord
-    private let encoder: JSONEncoder
-
-    init(db: Database, catalogue: Catalogue, shown: @escaping CatalogueWriter.PublicRecord) {
-        self.db = db
-        self.catalogue = catalogue
-        self.shown = shown
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    }
 
     func insert(revision: String) throws {
-        try insertFacts(revision: revision)
-        try insertPlaces()
-        try insertDestinations()
-        try insertHotels()
-        try insertServices()
-        try insertPackages()
-    }
-
-    private func insertFacts(revision: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let site = String(decoding: try encoder.encode(catalogue.site), as: UTF8.self)
-        for (name, value) in [("revision", revision), ("site", site)] {
-            try db.execute(sql: "INSERT INTO fact VALUES (?, ?)", arguments: [name, value])
-        }
-    }
-
-    private func insertPlaces() throws {
+        try run("INSERT INTO fact VALUES ('revision', ?)", [revision])
+        try run("INSERT INTO fact VALUES ('site', ?)", [site])
         for (kind, places) in [("airport", catalogue.airports), ("station", catalogue.stations)] {
             for place in places {
-                try db.execute(
-                    sql: "INSERT INTO place VALUES (?, ?, ?)",
-                    arguments: [kind, place.code.text, try encoder.encode(place)])
+                try run("INSERT INTO place VALUES (?, ?, ?)", [kind, place.code.text, Data(place.archive)])
             }
         }
         for company in catalogue.operators {
-            try db.execute(sql: "INSERT INTO operator VALUES (?, ?)", arguments: [company.code.text, company.name])
+            try run("INSERT INTO operator VALUES (?, ?)", [company.code.text, company.name])
+        }
+        for place in catalogue.destinations { try insert(place) }
+        for hotel in catalogue.hotels { try insert(hotel) }
+        for service in catalogue.services { try insert(service) }
+        for package in catalogue.packages { try insert(package) }
+    }
+
+    /// Brings the rows of a catalogue whose facts, places and operators are the same to what this one says.
+    func update(_ change: CatalogueChange, revision: String) throws {
+        try run("UPDATE fact SET value = ? WHERE name = 'revision'", [revision])
+        let tables = [
+            ("destinations", "destination"), (BookingType.hotel.folder, "hotel"),
+            (BookingType.package.folder, "package"),
+        ]
+        for (folder, table) in tables {
+            for id in change.changed(folder).union(change.removed(folder)) {
+                try run("DELETE FROM \(table) WHERE id = ?", [id.text])
+            }
+        }
+        for id in change.changed("destinations").sorted() { try catalogue.destination(id).map(insert) }
+        for id in change.changed(BookingType.hotel.folder).sorted() { try catalogue.hotel(id).map(insert) }
+        for id in change.changed(BookingType.package.folder).sorted() { try catalogue.package(id).map(insert) }
+        for kind in BookingType.services {
+            for id in change.changed(kind.folder).union(change.removed(kind.folder)) {
+                try run("DELETE FROM service WHERE kind = ? AND id = ?", [kind.rawValue, id.text])
+            }
+            for id in change.changed(kind.folder).sorted() { try catalogue.service(kind, id).map(insert) }
         }
     }
 
-    private func insertDestinations() throws {
-        for place in catalogue.destinations {
-            try db.execute(
-                sql: "INSERT INTO destination VALUES (?, ?, ?, ?)",
-                arguments: [
-                    place.id.text, words([place.name, place.country] + translated(place.words)),
-                    try encoder.encode(place), Data(shown("destinations", place.id)),
-                ])
-        }
+    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
-    private func insertHotels() throws {
-        for hotel in catalogue.hotels {
-            try db.execute(
-                sql: "INSERT INTO hotel VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    hotel.id.text, hotel.destination.text,
-                    words([hotel.name] + translated(hotel.words) + placeWords(hotel.destination)), hotel.currency.code,
-                    hotel.lowestRate, hotel.stars, hotel.rating?.hundredths, try encoder.encode(hotel),
-                    Data(shown(BookingType.hotel.folder, hotel.id)),
-                ])
-        }
+    private func insert(_ place: Destination) throws {
+        try run(
+            "INSERT INTO destination VALUES (?, ?, ?, ?)",
+            [
+                place.id.text, words([place.name, place.country] + translated(place.words)), Data(place.archive),
+                Data(shown("destinations", place.id)),
+            ])
     }
 
-    private func insertServices() throws {
-        for service in catalogue.services {
-            // A service whose rows are priced in several currencies is found under the first row's.
-            let currency = service.rows.first?.currency
-            let fares = service.rows.filter { $0.currency == currency }.map(\.lowestFare)
-            try db.execute(
-                sql: "INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    service.kind.rawValue, service.id.text, service.origin.text, service.destination.text,
-                    currency?.code ?? "", fares.min() ?? 0, try encoder.encode(service),
-                    Data(shown(service.kind.folder, service.id)),
-                ])
-        }
+    private func insert(_ hotel: Hotel) throws {
+        try run(
+            "INSERT INTO hotel VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                hotel.id.text, hotel.destination.text,
+                words([hotel.name] + translated(hotel.words) + placeWords(hotel.destination)), hotel.currency.code,
+                hotel.lowestRate, hotel.stars, hotel.rating?.hundredths, Data(hotel.archive),
+                Data(shown(BookingType.hotel.folder, hotel.id)),
+            ])
     }
 
-    private func insertPackages() throws {
-        for package in catalogue.packages {
-            let price: Int? = if case .perPerson(let amount) = package.price { amount } else { nil }
-            try db.execute(
-                sql: "INSERT INTO package VALUES (?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    package.id.text, package.destination.text,
-                    words([package.name] + translated(package.words) + placeWords(package.destination)),
-                    package.currency.code, price, try encoder.encode(package),
-                    Data(shown(BookingType.package.folder, package.id)),
-                ])
-        }
+    private func insert(_ service: Service) throws {
+        // A service whose rows are priced in several currencies is found under the first row's.
+        let currency = service.rows.first?.currency
+        let fares = service.rows.filter { $0.currency == currency }.map(\.lowestFare)
+        try run(
+            "INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                service.kind.rawValue, service.id.text, service.origin.text, service.destination.text,
+                currency?.code ?? "", fares.min() ?? 0, Data(service.archive),
+                Data(shown(service.kind.folder, service.id)),
+            ])
+    }
+
+    private func insert(_ package: TripPackage) throws {
+        let price: Int? = if case .perPerson(let amount) = package.price { amount } else { nil }
+        try run(
+            "INSERT INTO package VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                package.id.text, package.destination.text,
+                words([package.name] + translated(package.words) + placeWords(package.destination)),
+                package.currency.code, price, Data(package.archive),
+                Data(shown(BookingType.package.folder, package.id)),
+            ])
     }
 
     private func placeWords(_ id: Slug) -> [String] {

@@ -1,7 +1,7 @@
-/// The tables of a catalogue file: each item whole as JSON, beside the columns that a search narrows by.
+/// The tables of a catalogue file: each item whole as an archive, beside the columns that a search narrows by.
 enum CatalogueSchema {
     /// Kept in `user_version`; a reader refuses a file of another format.
-    static let version = 1
+    static let version = 2
 
     /// `record` is the item with its allotments, for pricing; `shown` is its public record as the site's JSON has it.
     /// `words` is folded text to search in; prices are minor units.

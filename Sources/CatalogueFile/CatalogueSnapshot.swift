@@ -84,7 +84,7 @@ package final class CatalogueSnapshot: Sendable {
 
     // MARK: Rows
 
-    private func list<Item: Decodable>(
+    private func list<Item: Archived>(
         _ table: String, where columns: KeyValuePairs<String, String?> = [:], text: String? = nil
     ) throws -> [Item] {
         var conditions: [String] = []
@@ -102,15 +102,14 @@ package final class CatalogueSnapshot: Sendable {
         return try records("SELECT record FROM \(table)\(filter) ORDER BY id", StatementArguments(arguments))
     }
 
-    fileprivate func record<Item: Decodable>(_ sql: String, _ arguments: StatementArguments) throws -> Item? {
+    fileprivate func record<Item: Archived>(_ sql: String, _ arguments: StatementArguments) throws -> Item? {
         let found: [Item] = try records(sql, arguments)
         return found.first
     }
 
-    private func records<Item: Decodable>(_ sql: String, _ arguments: StatementArguments) throws -> [Item] {
+    private func records<Item: Archived>(_ sql: String, _ arguments: StatementArguments) throws -> [Item] {
         let rows = try connections.read { db in try Data.fetchAll(db, sql: sql, arguments: arguments) }
-        let decoder = JSONDecoder()
-        return try rows.map { try decoder.decode(Item.self, from: $0) }
+        return try rows.map { try Item(archive: Array($0)) }
     }
 
     fileprivate static func placeKind(_ kind: BookingType) -> String { kind == .flight ? "airport" : "station" }

@@ -21,43 +21,53 @@ package struct CatalogueWriter {
     /// - Returns: Whether the file changed.
     @discardableResult
     package func write(_ catalogue: Catalogue, revision: String, shown: @escaping PublicRecord) throws -> Bool {
+        let staged = try stage(catalogue, revision: revision, since: nil, shown: shown)
+        if FileManager.default.contentsEqual(atPath: staged.temporary, andPath: path) {
+            staged.discard()
+            return false
+        }
+        try staged.publish()
+        return true
+    }
+
+    /// Writes the catalogue beside the file: whole, or as the file with what has changed since it was written.
+    package func stage(
+        _ catalogue: Catalogue, revision: String, since change: CatalogueChange?, shown: @escaping PublicRecord
+    ) throws -> StagedCatalogue {
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
-        let temporary = path + ".tmp"
-        for leftover in [temporary, temporary + "-journal"] where access(leftover, F_OK) == 0 {
-            try FileManager.default.removeItem(atPath: leftover)
+        let staged = StagedCatalogue(temporary: path + ".tmp", path: path)
+        staged.discard()
+        do {
+            if change != nil { try FileManager.default.copyItem(atPath: path, toPath: staged.temporary) }
+            try fill(staged.temporary, change) { db in
+                let rows = CatalogueRows(db: db, catalogue: catalogue, shown: shown)
+                if let change {
+                    try rows.update(change, revision: revision)
+                } else {
+                    try db.execute(sql: CatalogueSchema.tables)
+                    try rows.insert(revision: revision)
+                    try db.execute(sql: CatalogueSchema.indexes)
+                    try db.execute(sql: "PRAGMA user_version = \(CatalogueSchema.version)")
+                }
+            }
+        } catch {
+            staged.discard()
+            throw error
         }
-        defer { unlink(temporary) }
-        try fill(temporary, with: catalogue, revision: revision, shown: shown)
-        if FileManager.default.contentsEqual(atPath: temporary, andPath: path) { return false }
-        try sync(temporary)
-        guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-        return true
+        return staged
     }
 
     /// One transaction without a journal: until it is renamed nobody reads the file, and a broken one is written anew.
-    private func fill(
-        _ file: String, with catalogue: Catalogue, revision: String, shown: @escaping PublicRecord
-    ) throws {
+    private func fill(_ file: String, _ change: CatalogueChange?, _ body: (Database) throws -> Void) throws {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
         }
         let queue = try DatabaseQueue(path: file, configuration: configuration)
-        try queue.write { db in
-            try db.execute(sql: CatalogueSchema.tables)
-            try CatalogueRows(db: db, catalogue: catalogue, shown: shown).insert(revision: revision)
-            try db.execute(sql: CatalogueSchema.indexes)
-            try db.execute(sql: "PRAGMA user_version = \(CatalogueSchema.version)")
-        }
+        try queue.write(body)
         try queue.close()
-    }
-
-    private func sync(_ file: String) throws {
-        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: file))
-        try handle.synchronize()
-        try handle.close()
     }
 }

@@ -1,4 +1,6 @@
+import ContentFormat
 import Foundation
+import Travel
 
 /// What a build is asked to do; paths as the user wrote them.
 package struct BuildOptions: Sendable {
@@ -39,6 +41,30 @@ package struct BuildOptions: Sendable {
         self.pictures = pictures
         self.patience = patience
     }
+
+    /// Of all that decides what comes out beside content and templates, this program included.
+    var circumstances: Digest {
+        var digest = Digest.none
+        for path in [content, templates] { digest.add(Self.resolved(path)) }
+        // Diagnostics name files as the user did.
+        for text in [content, templates, baseURL ?? ""] { digest.add(text) }
+        digest.add(baseURL != nil)
+        digest.add(includesDrafts)
+        digest.add(compresses)
+        digest.add(Self.program)
+        if let pictures {
+            digest.add(
+                VipsCommand.find(in: pictures.tools).flatMap { FileStamp($0, now: nil) }.map { Digest(of: $0.archive) }
+                    ?? .none)
+        }
+        return digest
+    }
+
+    /// This program, as the file system knows it: another build of it may write otherwise.
+    private static let program: Digest = {
+        let path = Bundle.main.executablePath ?? CommandLine.arguments.first ?? ""
+        return FileStamp(path, now: nil).map { Digest(of: $0.archive) } ?? Digest(of: path)
+    }()
 
     /// Refuses what could only do harm: an output among the sources, a catalogue that would be published.
     func check() throws(BuildFailure) {

@@ -1,4 +1,3 @@
-import CatalogueFile
 package import ContentFormat
 import Foundation
 package import Travel
@@ -33,25 +32,14 @@ package struct SiteBuilder: Sendable {
     /// - Parameter today: The day against which dates are past, for warnings; nil leaves that question.
     /// - Throws: ``BuildFailure``.
     package func build(today: TravelDate? = nil) async throws -> BuildReport {
-        let start = ContinuousClock.now
-        do {
-            try options.check()
-            let pictures = try await PictureMaker.pictures(options)
-            let source = try SiteSource(options, pages: pages, pictures: pictures, today: today, isCheck: false)
-            let paths = try await write(source)
-            let seconds = (ContinuousClock.now - start) / .seconds(1)
-            return BuildReport(
-                pages: source.plan.pages.count, written: paths.written.count, removed: paths.removed.count,
-                changed: paths.written + paths.removed, seconds: seconds,
-                warnings: source.content.warnings + pictures.warnings)
-        } catch let failure as BuildFailure {
-            throw failure
-        } catch let cancellation as CancellationError {
-            throw cancellation
-        } catch {
-            throw BuildFailure.surroundings(Self.words(error))
-        }
+        let session = session()
+        let report = try await session.build(today: today)
+        try await session.save()
+        return report
     }
+
+    /// Builds that follow one another, each quicker for what the one before has in memory.
+    package func session() -> SiteSession { SiteSession(options, pages: pages) }
 
     /// Everything that a build would find wrong and what only a reader would notice: links and anchors that lead
     /// nowhere, pictures in bodies, parts of packages out of reach. Writes nothing.
@@ -62,53 +50,26 @@ package struct SiteBuilder: Sendable {
         do {
             try options.check()
             let pictures = try PictureMaker.measured(options)
-            let source = try SiteSource(options, pages: pages, pictures: pictures, today: today, isCheck: true)
+            let source = try SiteSource(options, pages: pages, pictures: pictures, today: today, past: nil)
             var links = LinkCheck(source)
             let faults = links.faults()
             guard faults.isEmpty else { throw BuildFailure.faults(faults.inOrder()) }
             return source.content.warnings
-        } catch let failure as BuildFailure {
-            throw failure
         } catch {
-            throw BuildFailure.surroundings(Self.words(error))
+            throw BuildFailure(error)
         }
     }
+}
 
-    private func write(_ source: SiteSource) async throws -> (written: [String], removed: [String]) {
-        let catalogue = BuildOptions.resolved(options.catalogue)
-        let output = BuildOptions.resolved(options.output)
-        let folder = (catalogue as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let writer = SiteWriter(
-            output: output, memoryPath: BuildMemory.path(of: output, besideCatalogue: catalogue),
-            compresses: options.compresses, isClean: options.isClean, jobs: options.jobs)
-        return try await BuildLock.holding(folder, patience: options.patience) {
-            let templates = source.templates
-            let paths = try await writer.write(source.plan.files, renderer: templates.renderer) { file, renderer in
-                try Self.bytes(of: file, templates, &renderer)
-            }
-            try CatalogueWriter(path: catalogue).write(source.site.catalogue, revision: source.revision) { folder, id in
-                source.records[folder, id]
-            }
-            return paths
+extension BuildFailure {
+    /// What went wrong, whatever it was: what is no fault of the sources is one of the surroundings.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as BuildFailure: self = failure
+        case let failure as SystemFailure: self = .surroundings(failure.description)
+        case let failure as CocoaError: self = .surroundings(failure.localizedDescription)
+        case let failure as POSIXError: self = .surroundings(String(cString: strerror(failure.code.rawValue)))
+        default: self = .surroundings("\(error)")
         }
-    }
-
-    private static func bytes(
-        of file: PlannedFile, _ templates: TemplateSet, _ renderer: inout Renderer
-    ) throws -> [UInt8] {
-        switch file.source {
-        case .bytes(let make): return make()
-        case .copy(let path): return try FileTree.read(path)
-        case .page(let page):
-            guard let bytes = templates.render(page, with: &renderer) else {
-                throw BuildFailure.surroundings("\(page.path): no kind of page is declared for \(page.template)")
-            }
-            return bytes
-        }
-    }
-
-    private static func words(_ error: any Error) -> String {
-        (error as? SystemFailure)?.description ?? (error as? CocoaError)?.localizedDescription ?? "\(error)"
     }
 }

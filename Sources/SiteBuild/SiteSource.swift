@@ -12,19 +12,27 @@ struct SiteSource: Sendable {
     let revision: String
     let plan: SitePlan
 
+    /// What an earlier build remembers, and where this one keeps what it need not hold.
+    struct Past {
+        var content = ContentMemory.empty
+        var records: [String: [Slug: KeptRecord]] = [:]
+        let texts: KeptTexts
+    }
+
     /// Reads content and templates, and tells the faults of both together.
     ///
     /// - Parameters:
     ///   - pictures: Of the same content.
-    ///   - isCheck: Whether bodies and packages are looked at more closely than a build needs.
+    ///   - past: Nil for a check, which looks at bodies and packages more closely than a build needs.
     init(
-        _ options: BuildOptions, pages: any PageSource.Type, pictures: PictureSet, today: TravelDate?, isCheck: Bool
+        _ options: BuildOptions, pages: any PageSource.Type, pictures: PictureSet, today: TravelDate?, past: Past?
     ) throws {
         var faults: [Diagnostic] = []
         var loaded: LoadedContent?
         do throws(ContentFaults) {
             loaded = try ContentLoader(
-                root: options.content, includeDrafts: options.includesDrafts, today: today, checksBodies: isCheck
+                root: options.content, includeDrafts: options.includesDrafts, today: today, checksBodies: past == nil,
+                memory: past?.content, texts: past?.texts
             ).load()
         } catch {
             faults += error.diagnostics
@@ -36,14 +44,16 @@ struct SiteSource: Sendable {
         }
         content = loaded
         templates = design.templates
-        let catalogue = loaded.catalogue.standing(at: base)
         site = SiteContext(
-            catalogue: catalogue, base: base, assets: design.assets.links, pictures: pictures)
-        records = PublicRecords(site)
-        revision = try catalogue.revision()
+            catalogue: loaded.catalogue.standing(at: base), base: base, assets: design.assets.links,
+            pictures: pictures, digests: loaded.digests)
+        records =
+            past.map { [site] in PublicRecords(site, keptIn: $0.texts, before: $0.records) } ?? PublicRecords(site)
+        revision = loaded.digests.revision
         plan = try SitePlan(
-            site: site, pages: pages.pages(of: site), assets: design.assets, media: loaded.media,
-            content: options.content, revision: revision, records: records)
+            SitePlan.Parts(
+                site: site, pages: pages.pages(of: site), templates: templates, assets: design.assets,
+                media: loaded.media, content: options.content, revision: revision, records: records))
     }
 
     /// Where the site will stand: what the options say, else what the content says. While the content has faults any

@@ -57,7 +57,7 @@ package struct Site: Hashable, Codable, Sendable {
 }
 
 /// A page of words: `pages/<slug>.md`.
-package struct ContentPage: Hashable, Codable, Sendable {
+package struct ContentPage: Hashable, Sendable {
     package let id: Slug
     package let title: String
     package let description: String?
@@ -79,7 +79,7 @@ package struct ContentPage: Hashable, Codable, Sendable {
 }
 
 /// Words and pictures for a whole route: `flights/lis-jfk.md`.
-package struct RouteGuide: Hashable, Codable, Sendable {
+package struct RouteGuide: Hashable, Sendable {
     package let route: Route
     package let images: [Picture]
     package let words: Words

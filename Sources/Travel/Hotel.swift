@@ -1,5 +1,5 @@
 /// A house to stay in: `hotels/<slug>.md`. Amounts are minor units of `currency`.
-package struct Hotel: Hashable, Codable, Sendable {
+package struct Hotel: Hashable, Sendable {
     package let id: Slug
     package let name: String
     package let destination: Slug

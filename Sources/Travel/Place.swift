@@ -58,16 +58,16 @@ package struct Picture: Hashable, Codable, Sendable {
 }
 
 /// An item's words in another of the site's languages. What is nil or missing shows in the first language.
-package struct Translation: Hashable, Codable, Sendable {
+package struct Translation: Hashable, Sendable {
     package let language: String
     package let name: String?
     package let summary: String?
     /// Alt texts by picture file.
     package let alts: [String: String]
     /// HTML; nil when the file has no body.
-    package let body: String?
+    package let body: Prose?
 
-    package init(language: String, name: String?, summary: String?, alts: [String: String], body: String?) {
+    package init(language: String, name: String?, summary: String?, alts: [String: String], body: Prose?) {
         self.language = language
         self.name = name
         self.summary = summary
@@ -77,14 +77,14 @@ package struct Translation: Hashable, Codable, Sendable {
 }
 
 /// The words that an editor wrote for an item: its summary as plain text and its body as HTML.
-package struct Words: Hashable, Codable, Sendable {
+package struct Words: Hashable, Sendable {
     /// Plain text; empty when there is neither `summary:` nor a first paragraph.
     package let summary: String
     /// HTML made from Markdown. Links that begin with `/` or `media/` are relative to the site.
-    package let body: String
+    package let body: Prose
     package let translations: [Translation]
 
-    package init(summary: String, body: String, translations: [Translation] = []) {
+    package init(summary: String, body: Prose, translations: [Translation] = []) {
         self.summary = summary
         self.body = body
         self.translations = translations
@@ -94,7 +94,7 @@ package struct Words: Hashable, Codable, Sendable {
 }
 
 /// A place to go: `destinations/<slug>.md`.
-package struct Destination: Hashable, Codable, Sendable {
+package struct Destination: Hashable, Sendable {
     package let id: Slug
     package let name: String
     package let country: String

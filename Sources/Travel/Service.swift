@@ -1,5 +1,5 @@
 /// A flight, train or bus: all the timetable rows of one id.
-package struct Service: Hashable, Codable, Sendable {
+package struct Service: Hashable, Sendable {
     /// `.flight`, `.train` or `.bus`.
     package let kind: BookingType
     /// `{service}-{origin}-{destination}` in lower case: `wf101-lis-jfk`.

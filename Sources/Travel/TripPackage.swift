@@ -1,5 +1,5 @@
 /// A stay with or without the journeys there and back, sold as one: `packages/<slug>.md`.
-package struct TripPackage: Hashable, Codable, Sendable {
+package struct TripPackage: Hashable, Sendable {
     package enum Price: Hashable, Codable, Sendable {
         /// Minor units of the package's currency.
         case perPerson(Int)

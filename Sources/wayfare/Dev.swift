@@ -45,25 +45,15 @@ struct Dev: AsyncParsableCommand {
 /// The site as it is edited: each build is told to the terminal and to the pages that are open.
 struct DevelopmentSite {
     let live = LivePages(run: String(UInt64.random(in: .min ... .max), radix: 36))
-    private let builder: SiteBuilder
-    private let rebuilder: SiteBuilder
+    private let session: SiteSession
 
     init(_ options: BuildOptions) {
-        builder = SiteBuilder(options)
-        var options = options
-        // What is to be forgotten has been by then.
-        options.isClean = false
-        rebuilder = SiteBuilder(options)
-    }
-
-    /// The first build. Faults are told and can be mended; whatever else is wrong ends the command.
-    func build() async throws {
-        try await build(with: builder)
+        session = SiteBuilder(options).session()
     }
 
     func rebuild(after changes: FolderChanges) async {
         do {
-            try await build(with: rebuilder)
+            try await build()
         } catch is CancellationError {
             return
         } catch {
@@ -73,13 +63,15 @@ struct DevelopmentSite {
         }
     }
 
-    private func build(with builder: SiteBuilder) async throws {
+    /// Faults are told and can be mended; whatever else is wrong at first ends the command.
+    func build() async throws {
         do {
             try await BuildResult.report(json: false) {
-                let report = try await builder.build(today: .today)
+                let report = try await session.build(today: .today)
                 live.built(changed: report.changed)
                 return .built(report)
             }
+            try await session.save()
         } catch BuildFailure.faults(let faults) {
             live.failed(faults.map(LiveFault.init))
             Terminal.complain(CommandFailure.words(of: faults))

@@ -37,7 +37,7 @@ enum Demo {
         Destination(
             id: try slug(id), name: name, country: country, zone: .utc,
             location: try #require(Coordinates(latitude: 38.72, longitude: -9.14)), airport: nil, image: nil,
-            updated: nil, words: Words(summary: "Somewhere", body: "<p>Somewhere</p>"))
+            updated: nil, words: Words(summary: "Somewhere", body: ""))
     }
 
     private static func hotel(_ id: String, _ name: String, _ place: String, rate: Int) throws -> Hotel {

@@ -33,7 +33,7 @@ struct LoadingTests {
         #expect(hotel.cancellation.map(\.daysBefore) == [7, 2])
         #expect(hotel.images.first?.credit == "A. Maker")
         #expect(hotel.words.summary == "A lighthouse keeper's house. Two floors, one long view.")
-        #expect(hotel.words.body.contains("one <em>long</em> view.</p>"))
+        #expect(hotel.words.body.text.contains("one <em>long</em> view.</p>"))
     }
 
     @Test("A translation brings an item's words alone")

@@ -37,7 +37,7 @@ import Testing
         let failure = await #expect(throws: BuildFailure.self) { try await site.build() }
         guard case .faults(let faults) = failure else { return #expect(Bool(false)) }
         #expect(faults.count == 3)
-        #expect(!site.exists("public") && !site.exists("var"))
+        #expect(!site.exists("public") && !site.exists("var/catalogue.db"))
     }
 
     @Test("A missing content or template folder is a fault", arguments: ["Content", "Templates"])
@@ -115,6 +115,6 @@ import Testing
             messages = faults.map(\.message)
         }
         #expect(messages == [expected].compactMap(\.self))
-        #expect(!site.exists("public") && !site.exists("var"))
+        #expect(!site.exists("public") && !site.exists("var/catalogue.db"))
     }
 }

@@ -43,7 +43,8 @@ struct ServiceAssembly {
                 return Route(kind: reference.kind, origin: origin.value, destination: destination.value)
             })
         self.wholeKinds = wholeKinds
-        diagnostics = TimetableCheck.faults(content, entries)
+        // What was sound when it was remembered still is.
+        diagnostics = content.hasNewTimetables ? TimetableCheck.faults(content, entries) : []
 
         var words: [ServiceReference: ServiceWords] = [:]
         var guides: [RouteGuide] = []

@@ -7,8 +7,10 @@ struct DestinationReferences: Sendable {
 typealias ReadDestination = Read<Destination, DestinationReferences>
 
 enum DestinationReader {
-    static func read(_ file: ContentTree.Words, _ context: ReadingContext) -> ReadDestination {
-        ItemFile.read(file, context) { keys, body in
+    static func read(
+        _ file: ContentTree.Words, _ context: ReadingContext, _ faults: FaultRecord
+    ) -> ReadDestination {
+        ItemFile.read(file, context, faults) { keys, body in
             let name = keys.required("name", .line)
             let country = keys.required("country", .line)
             let zone = keys.required("timezone", .zone)

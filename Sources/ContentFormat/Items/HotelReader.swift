@@ -12,8 +12,10 @@ struct HotelReferences: Sendable {
 typealias ReadHotel = Read<Hotel, HotelReferences>
 
 enum HotelReader {
-    static func read(_ file: ContentTree.Words, _ context: ReadingContext) -> ReadHotel {
-        ItemFile.read(file, context) { keys, body in
+    static func read(
+        _ file: ContentTree.Words, _ context: ReadingContext, _ faults: FaultRecord
+    ) -> ReadHotel {
+        ItemFile.read(file, context, faults) { keys, body in
             let name = keys.required("name", .line)
             let destination = keys.requiredLocated("destination", .slug)
             let address = keys.optional("address", .words)

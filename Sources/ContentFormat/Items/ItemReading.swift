@@ -63,19 +63,28 @@ extension MappingReader {
     /// The words of the body with `summary:` if it is written.
     func words(_ body: Markdown, _ file: ContentTree.Words, _ context: ReadingContext) -> Words {
         Words(
-            summary: optional("summary", .words) ?? body.summary, body: body.html,
+            summary: optional("summary", .words) ?? body.summary, body: context.prose(body, faults),
             translations: context.translations[file.path] ?? [])
+    }
+}
+
+extension ReadingContext {
+    /// The body of a file: kept with the others, or else in memory.
+    func prose(_ body: Markdown, _ faults: FaultRecord) -> Prose {
+        guard let texts else { return Prose(body.html) }
+        let range = texts.keep(body.html)
+        faults.body = KeptBody(range: range, digest: Digest(of: body.html), isIllustrated: !body.pictures.isEmpty)
+        return Prose(keptBy: texts, at: range)
     }
 }
 
 /// The opening and closing that every item file shares.
 enum ItemFile {
     /// Reads one file: `read` asks the front matter for its keys, and gives the item if it could be made.
-    static func read<Item, References>(
-        _ file: ContentTree.Words, _ context: ReadingContext,
+    static func read<Item: Archived, References>(
+        _ file: ContentTree.Words, _ context: ReadingContext, _ faults: FaultRecord,
         _ make: (MappingReader, Markdown) -> (item: Item?, references: References)
     ) -> Read<Item, References> {
-        let faults = TextFile.open(file.path)
         guard faults.count == 0, let front = FrontMatter(faults) else {
             return Read(
                 id: file.slug, isDraft: false, item: nil, references: nil, source: faults.file,
@@ -87,6 +96,22 @@ enum ItemFile {
         front.keys.finish()
         return Read(
             id: file.slug, isDraft: isDraft, item: faults.count == 0 ? item : nil, references: references,
-            source: faults.file, diagnostics: faults.diagnostics, body: body)
+            source: context.source(faults), diagnostics: faults.diagnostics, body: context.keepsMarkdown ? body : nil,
+            digests: faults.digests(item))
+    }
+}
+
+extension ReadingContext {
+    /// The file for diagnostics to come: read again when there are any.
+    func source(_ faults: FaultRecord) -> SourceFile {
+        texts == nil ? faults.file : SourceFile(releasedAt: faults.file.path)
+    }
+}
+
+extension FaultRecord {
+    func digests(_ item: (some Archived)?) -> RecordDigests {
+        RecordDigests(
+            shape: item.map { Digest(of: $0.archive) } ?? .none, body: body?.digest ?? .none,
+            isIllustrated: body?.isIllustrated ?? false)
     }
 }

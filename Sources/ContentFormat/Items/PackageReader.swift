@@ -32,8 +32,10 @@ struct PackageOutline: Sendable {
 typealias ReadPackage = Read<PackageOutline, PackageReferences>
 
 enum PackageReader {
-    static func read(_ file: ContentTree.Words, _ context: ReadingContext) -> ReadPackage {
-        ItemFile.read(file, context) { keys, body in
+    static func read(
+        _ file: ContentTree.Words, _ context: ReadingContext, _ faults: FaultRecord
+    ) -> ReadPackage {
+        ItemFile.read(file, context, faults) { keys, body in
             let name = keys.required("name", .line)
             let destination = keys.requiredLocated("destination", .slug)
             let nights = keys.required("nights", .whole(1...365))

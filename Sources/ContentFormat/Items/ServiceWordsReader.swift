@@ -15,8 +15,9 @@ struct ServiceWordsReferences: Sendable {
 typealias ReadServiceWords = Read<ServiceWords, ServiceWordsReferences>
 
 enum ServiceWordsReader {
-    static func read(_ file: ContentTree.Words, _ kind: BookingType, _ context: ReadingContext) -> ReadServiceWords {
-        let faults = TextFile.open(file.path)
+    static func read(
+        _ file: ContentTree.Words, _ kind: BookingType, _ context: ReadingContext, _ faults: FaultRecord
+    ) -> ReadServiceWords {
         guard faults.count == 0, let front = FrontMatter(faults) else {
             return Read(
                 id: file.slug, isDraft: false, item: nil, references: nil, source: faults.file,
@@ -33,11 +34,12 @@ enum ServiceWordsReader {
         keys.finish()
         // A route that is wrong is no service's words either: whoever asks is told nothing more.
         let isClear = route != nil || !keys.has("route")
+        let item = faults.count == 0 ? ServiceWords(images: images, words: words) : nil
         return Read(
-            id: file.slug, isDraft: false,
-            item: faults.count == 0 ? ServiceWords(images: images, words: words) : nil,
-            references: isClear ? ServiceWordsReferences(kind: kind, route: route) : nil, source: faults.file,
-            diagnostics: faults.diagnostics, body: body)
+            id: file.slug, isDraft: false, item: item,
+            references: isClear ? ServiceWordsReferences(kind: kind, route: route) : nil,
+            source: context.source(faults), diagnostics: faults.diagnostics, body: context.keepsMarkdown ? body : nil,
+            digests: faults.digests(item))
     }
 }
 

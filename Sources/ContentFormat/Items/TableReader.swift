@@ -13,9 +13,9 @@ struct ReadTable<Row: Sendable>: Sendable {
 
 enum TableReader {
     /// `airports.csv` or `stations.csv`.
-    static func places(_ path: String?) -> ReadTable<Place> {
+    static func places(_ faults: FaultRecord) -> ReadTable<Place> {
         let columns = ["code", "name", "city", "country", "latitude", "longitude", "timezone"]
-        return read(path, columns) { row, code in
+        return read(faults, columns) { row, code in
             let name = row.required("name", .line)
             let city = row.required("city", .line)
             let country = row.required("country", .line)
@@ -30,8 +30,8 @@ enum TableReader {
     }
 
     /// `airlines.csv`: the operators of every kind.
-    static func operators(_ path: String?) -> ReadTable<Operator> {
-        read(path, ["code", "name"]) { row, code in
+    static func operators(_ faults: FaultRecord) -> ReadTable<Operator> {
+        read(faults, ["code", "name"]) { row, code in
             let name = row.required("name", .line)
             guard let code, let name else { return nil }
             return Operator(code: code, name: name)
@@ -39,12 +39,10 @@ enum TableReader {
     }
 
     private static func read<Row>(
-        _ path: String?, _ columns: [String], _ make: (any RecordReader, Code?) -> Row?
+        _ faults: FaultRecord, _ columns: [String], _ make: (any RecordReader, Code?) -> Row?
     ) -> ReadTable<Row> {
         var table = ReadTable<Row>()
-        guard let path else { return table }
         table.exists = true
-        let faults = TextFile.open(path)
         if faults.count == 0, let reader = CSVReader(faults, required: columns) {
             let rows = reader.rows
             // A lost row or column may have held any code.

@@ -14,12 +14,10 @@ struct ReadRow: Sendable {
     let span: Span
     let arrives: Span
     let validTo: Span
-
     /// `{service}-{origin}-{destination}` in lower case.
-    var id: Slug? {
-        guard let number, let origin, let destination else { return nil }
-        return Slug("\(number.value)-\(origin.value)-\(destination.value)".lowercased())
-    }
+    let id: Slug?
+    /// Of all that the row says, wherever it is written.
+    let digest: Digest
 }
 
 /// One timetable file.
@@ -41,8 +39,7 @@ enum TimetableReader {
     private static let fare = "_fare"
     private static let seats = "_seats"
 
-    static func read(_ path: String, _ kind: BookingType) -> ReadTimetable {
-        let faults = TextFile.open(path)
+    static func read(_ path: String, _ kind: BookingType, _ faults: FaultRecord) -> ReadTimetable {
         var rows: [ReadRow] = []
         var isWhole = false
         if faults.count == 0 {
@@ -127,10 +124,18 @@ enum TimetableReader {
                 currency: currency, cabins: cabins, vehicle: vehicle, cancellation: cancellation,
                 childPercent: childPercent, infantPercent: infantPercent)
         }
+        var id: Slug?
+        if let number, let origin, let destination {
+            id = Slug("\(number.value)-\(origin.value)-\(destination.value)".lowercased())
+        }
+        var facts = ArchiveWriter()
+        facts.put(row)
+        facts.put(updated)
+        facts.put([number, operatorCode, origin, destination].map { $0?.value })
         return ReadRow(
             kind: kind, number: number, operatorCode: operatorCode, origin: origin, destination: destination, row: row,
             updated: updated, span: fields.span, arrives: fields.valueSpan("arrives"),
-            validTo: fields.valueSpan("validTo"))
+            validTo: fields.valueSpan("validTo"), id: id, digest: Digest(of: facts.bytes))
     }
 
     /// The weekdays and the validity, which hold at least one day of travel.

@@ -8,6 +8,9 @@ struct ReadTranslation: Sendable {
     let source: SourceFile
     let diagnostics: [Diagnostic]
     let body: Markdown?
+    /// The alt texts of `pictures`, in their order.
+    var alts: [String] = []
+    var bodyDigest = Digest.none
 }
 
 enum TranslationReader {
@@ -16,14 +19,15 @@ enum TranslationReader {
         case item, destination, page, service
     }
 
-    static func read(_ file: ContentTree.Words, _ shape: Shape, _ context: ReadingContext) -> ReadTranslation {
+    static func read(
+        _ file: ContentTree.Words, _ shape: Shape, _ context: ReadingContext, _ faults: FaultRecord
+    ) -> ReadTranslation {
         let language = file.language ?? ""
         guard context.languages.dropFirst().contains(language) else {
             return ReadTranslation(
                 file: file, translation: nil, pictures: [], source: SourceFile(path: file.path, bytes: []),
                 diagnostics: unknownLanguage(file, context), body: nil)
         }
-        let faults = TextFile.open(file.path)
         guard faults.count == 0, let front = FrontMatter(faults) else {
             return ReadTranslation(
                 file: file, translation: nil, pictures: [], source: faults.file, diagnostics: faults.diagnostics,
@@ -39,10 +43,12 @@ enum TranslationReader {
         let translation = Translation(
             language: language, name: name, summary: summary ?? (body.summary.isEmpty ? nil : body.summary),
             alts: Dictionary(pictures.map { ($0.file.value, $0.alt) }, uniquingKeysWith: { first, _ in first }),
-            body: hasBody ? body.html : nil)
+            body: hasBody ? context.prose(body, faults) : nil)
         return ReadTranslation(
             file: file, translation: faults.count == 0 ? translation : nil, pictures: pictures.map(\.file),
-            source: faults.file, diagnostics: faults.diagnostics, body: body)
+            source: context.source(faults), diagnostics: faults.diagnostics,
+            body: context.keepsMarkdown ? body : nil, alts: pictures.map(\.alt),
+            bodyDigest: faults.body?.digest ?? .none)
     }
 
     private static func pictures(_ keys: MappingReader, _ shape: Shape) -> [(file: Located<String>, alt: String)] {

@@ -20,6 +20,10 @@ package struct LoadedContent: Sendable {
     package let anchors: [ContentOwner: Set<String>]
     /// Every picture in `media/`, used or not: `media/name.jpg`, sorted.
     package let media: [String]
+    /// What tells each item from what it was.
+    package let digests: ContentDigests
+    /// What the next load may go by.
+    package let memory: ContentMemory
 }
 
 /// Reads a content folder whole: either everything in it is right, or every fault is told.
@@ -30,6 +34,8 @@ package struct ContentLoader: Sendable {
     private let includeDrafts: Bool
     private let today: TravelDate?
     private let checksBodies: Bool
+    private let memory: ContentMemory?
+    private let texts: KeptTexts?
 
     /// - Parameters:
     ///   - root: the folder as the user named it; diagnostics begin with it.
@@ -37,17 +43,25 @@ package struct ContentLoader: Sendable {
     ///   - today: the day against which dates are past, or nil to leave that question.
     ///   - checksBodies: whether pictures, alt texts and the shape of links in bodies, and package parts out of reach,
     ///     count as faults: what `check` does beyond a build.
-    package init(root: String, includeDrafts: Bool = false, today: TravelDate? = nil, checksBodies: Bool = false) {
+    ///   - memory: what an earlier load remembers, empty for the first; without it nothing is remembered, and links and
+    ///     headings are collected.
+    ///   - texts: where bodies are kept, which goes with `memory`.
+    package init(
+        root: String, includeDrafts: Bool = false, today: TravelDate? = nil, checksBodies: Bool = false,
+        memory: ContentMemory? = nil, texts: KeptTexts? = nil
+    ) {
         var root = root
         while root.count > 1, root.hasSuffix("/") { root.removeLast() }
         self.root = root
         self.includeDrafts = includeDrafts
         self.today = today
         self.checksBodies = checksBodies
+        self.memory = memory
+        self.texts = texts
     }
 
     package func load() throws(ContentFaults) -> LoadedContent {
-        let content = ReadContent(root: root)
+        let content = ReadContent(root: root, memory: memory, texts: texts, now: FileStamp.now)
         let index = ItemIndex(content, includeDrafts: includeDrafts)
         let services = ServiceAssembly(content)
         var diagnostics = content.diagnostics + services.diagnostics
@@ -70,6 +84,7 @@ package struct ContentLoader: Sendable {
         let bodies = BodyReferences(content, index)
         return LoadedContent(
             catalogue: catalogue, warnings: diagnostics.inOrder(), links: bodies.links, anchors: bodies.anchors,
-            media: content.media.sorted())
+            media: content.media.sorted(), digests: ContentDigests(content, services, catalogue), memory: content.memory
+        )
     }
 }

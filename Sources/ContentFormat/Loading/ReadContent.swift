@@ -19,8 +19,12 @@ struct ReadContent: Sendable {
     let operators: ReadTable<Operator>
     /// The faults found so far: of the tree and of each file by itself.
     let diagnostics: [Diagnostic]
+    /// What is to be remembered of the files.
+    let memory: ContentMemory
+    /// Whether timetables, service words, or the tables that they name codes of differ from what was remembered.
+    let hasNewTimetables: Bool
 
-    init(root: String) {
+    init(root: String, memory: ContentMemory?, texts: KeptTexts?, now: Int) {
         self.root = root
         let tree = ContentTree(root: root)
         let site = tree.site.map(SiteReader.read)
@@ -28,48 +32,106 @@ struct ReadContent: Sendable {
         media = tree.media
         misnamed = tree.misnamed
 
+        let plain = ReadingContext(
+            rawHTML: site?.site?.rawHTML ?? false, languages: site?.languages ?? [], media: tree.media, texts: texts,
+            keepsMarkdown: memory == nil)
+        let known = memory.map { $0.circumstances == plain.digest ? $0 : .empty }
+        let reading = FileReading(memory: known, texts: texts, now: now, media: tree.media)
+        var ledger = Ledger(plain.digest, count: known?.entries.count ?? 0)
+
         let folders: [(TranslationReader.Shape, [ContentTree.Words])] =
             [(.destination, tree.destinations), (.item, tree.hotels), (.item, tree.packages), (.page, tree.pages)]
             + BookingType.services.map { (.service, tree.serviceWords[$0] ?? []) }
-        let plain = ReadingContext(
-            rawHTML: site?.site?.rawHTML ?? false, languages: site?.languages ?? [], media: tree.media)
-        let translations = folders.flatMap { shape, files in
-            files.filter { $0.language != nil }.parallelMap { TranslationReader.read($0, shape, plain) }
+        translations = folders.flatMap { shape, files in
+            ledger.take(
+                files.filter { $0.language != nil }.parallelMap { file in
+                    reading.read(file.path) { TranslationReader.read(file, shape, plain, $0) }
+                })
         }
-        self.translations = translations
         let context = plain.with(translations)
+        func items<Record: FileRecord>(
+            _ files: [ContentTree.Words], _ read: @Sendable (ContentTree.Words, FaultRecord) -> Record
+        ) -> [Record] {
+            ledger.take(
+                files.filter { $0.language == nil }.parallelMap { file in
+                    reading.read(file.path, translations: context.translations[file.path] ?? []) { read(file, $0) }
+                })
+        }
+        destinations = items(tree.destinations) { DestinationReader.read($0, context, $1) }
+        hotels = items(tree.hotels) { HotelReader.read($0, context, $1) }
+        packages = items(tree.packages) { PackageReader.read($0, context, $1) }
+        pages = items(tree.pages) { PageReader.read($0, context, $1) }
 
-        destinations = Self.items(tree.destinations).parallelMap { DestinationReader.read($0, context) }
-        hotels = Self.items(tree.hotels).parallelMap { HotelReader.read($0, context) }
-        packages = Self.items(tree.packages).parallelMap { PackageReader.read($0, context) }
-        pages = Self.items(tree.pages).parallelMap { PageReader.read($0, context) }
+        let before = ledger.newFiles
         serviceWords = BookingType.services.flatMap { kind in
-            Self.items(tree.serviceWords[kind] ?? []).parallelMap { ServiceWordsReader.read($0, kind, context) }
+            items(tree.serviceWords[kind] ?? []) { ServiceWordsReader.read($0, kind, context, $1) }
         }
         timetables = BookingType.services.flatMap { kind in
-            (tree.timetables[kind] ?? []).parallelMap { TimetableReader.read($0, kind) }
+            ledger.take(
+                (tree.timetables[kind] ?? []).parallelMap { path in
+                    reading.read(path) { TimetableReader.read(path, kind, $0) }
+                })
         }
-        airports = TableReader.places(tree.tables["airports.csv"])
-        stations = TableReader.places(tree.tables["stations.csv"])
-        operators = TableReader.operators(tree.tables["airlines.csv"])
-
-        var all = tree.faults + (site?.diagnostics ?? [])
-        all += destinations.flatMap(\.diagnostics) + hotels.flatMap(\.diagnostics) + packages.flatMap(\.diagnostics)
-        all += pages.flatMap(\.diagnostics) + serviceWords.flatMap(\.diagnostics) + timetables.flatMap(\.diagnostics)
-        all += translations.flatMap(\.diagnostics)
-        all += airports.diagnostics + stations.diagnostics + operators.diagnostics
-        diagnostics = all
-    }
-
-    private static func items(_ files: [ContentTree.Words]) -> [ContentTree.Words] {
-        files.filter { $0.language == nil }
+        func table<Record: FileRecord>(_ name: String, _ none: Record, _ read: @Sendable (FaultRecord) -> Record)
+            -> Record
+        {
+            guard let path = tree.tables[name] else { return none }
+            return ledger.take([reading.read(path, read)]).first ?? none
+        }
+        airports = table("airports.csv", ReadTable<Place>()) { TableReader.places($0) }
+        stations = table("stations.csv", ReadTable<Place>()) { TableReader.places($0) }
+        operators = table("airlines.csv", ReadTable<Operator>()) { TableReader.operators($0) }
+        let isWhole = known.map { ledger.holdsAllServices(of: $0) } ?? false
+        hasNewTimetables = !isWhole || ledger.newFiles > before
+        self.memory = ledger.memory
+        diagnostics = tree.faults + (site?.diagnostics ?? []) + ledger.diagnostics
     }
 
     /// The airports for flights, the stations for trains and buses.
     func places(_ kind: BookingType) -> ReadTable<Place> { kind == .flight ? airports : stations }
 }
 
+/// What is noted while the files of a folder are read: their faults, and what to remember of them.
+private struct Ledger {
+    private(set) var memory: ContentMemory
+    private(set) var diagnostics: [Diagnostic] = []
+    /// How many files were read anew.
+    private(set) var newFiles = 0
+
+    init(_ circumstances: Digest, count: Int) {
+        memory = ContentMemory(entries: [:], circumstances: circumstances)
+        memory.entries.reserveCapacity(count + count / 8)
+    }
+
+    mutating func take<Record: FileRecord>(_ outcomes: [FileOutcome<Record>]) -> [Record] {
+        for outcome in outcomes {
+            if let entry = outcome.entry { memory.entries[outcome.path] = entry }
+            if outcome.isFresh { newFiles += 1 }
+            diagnostics += outcome.record.diagnostics
+        }
+        return outcomes.map(\.record)
+    }
+
+    /// Whether no file that was remembered is missing now.
+    func holdsAllServices(of before: ContentMemory) -> Bool {
+        before.entries.keys.allSatisfy { memory.entries[$0] != nil || $0.hasSuffix(".md") && !isService($0) }
+    }
+
+    private func isService(_ path: String) -> Bool {
+        let folder = path.split(separator: "/").dropLast().last
+        return BookingType.services.contains { $0.folder[...] == folder }
+    }
+}
+
 extension ReadingContext {
+    /// What the reading of any file depends on beside the file.
+    fileprivate var digest: Digest {
+        var digest = Digest.none
+        digest.add(rawHTML)
+        for language in languages { digest.add(language) }
+        return digest
+    }
+
     /// The same with the translations at hand, each list in the order of the site's languages.
     fileprivate func with(_ read: [ReadTranslation]) -> ReadingContext {
         var byItem: [String: [Translation]] = [:]
@@ -78,6 +140,8 @@ extension ReadingContext {
                 if let translation = one.translation { byItem[one.file.itemPath, default: []].append(translation) }
             }
         }
-        return ReadingContext(rawHTML: rawHTML, languages: languages, media: media, translations: byItem)
+        var context = self
+        context.translations = byItem
+        return context
     }
 }

@@ -9,6 +9,10 @@ struct ReadingContext: Sendable {
     let media: Set<String>
     /// Translations by the path of the file whose words they translate.
     var translations: [String: [Translation]] = [:]
+    /// Where bodies are kept; nil leaves them in memory.
+    var texts: KeptTexts?
+    /// Whether links, pictures and headings in bodies are wanted.
+    var keepsMarkdown = false
 }
 
 /// Who wrote a body: for links between items and their headings.
@@ -23,6 +27,17 @@ package enum ContentOwner: Hashable, Sendable {
     case site
 }
 
+/// What a file says of itself for an item that is made of it, to be told apart from what it was: without its body, and with.
+struct RecordDigests: Sendable {
+    /// Of the item without its body.
+    let shape: Digest
+    let body: Digest
+    /// Whether the body shows pictures.
+    let isIllustrated: Bool
+
+    static let none = RecordDigests(shape: .none, body: .none, isIllustrated: false)
+}
+
 /// One Markdown file, read: its item if it has no faults, and what others must know of it even if it has.
 struct Read<Item: Sendable, References: Sendable>: Sendable {
     let id: Slug
@@ -34,7 +49,9 @@ struct Read<Item: Sendable, References: Sendable>: Sendable {
     let references: References?
     let source: SourceFile
     let diagnostics: [Diagnostic]
+    /// The links, pictures and headings of its body, where they are wanted.
     let body: Markdown?
+    var digests = RecordDigests.none
 }
 
 /// Reads the file at a path, or says why it cannot be read as text.
@@ -46,6 +63,7 @@ enum TextFile {
             return faults
         }
         let faults = FaultRecord(SourceFile(path: path, bytes: bytes))
+        faults.sizeOnDisk = bytes.count
         faults.record(faults.file.encodingFaults())
         return faults
     }

@@ -2,6 +2,10 @@
 final class FaultRecord {
     let file: SourceFile
     private(set) var diagnostics: [Diagnostic] = []
+    /// Bytes that were read.
+    var sizeOnDisk = 0
+    /// Where the body of the file is kept, once it is.
+    var body: KeptBody?
 
     init(_ file: SourceFile) {
         self.file = file

@@ -23,54 +23,68 @@ package struct Located<Value> {
 extension Located: Sendable where Value: Sendable {}
 extension Located: Equatable where Value: Equatable {}
 
-/// The bytes of one file and where its lines begin. A leading byte order mark is left out.
+/// The bytes of one file. A leading byte order mark is left out.
 package struct SourceFile: Sendable {
     /// The path as shown in diagnostics.
     package let path: String
     package let bytes: [UInt8]
-    private let lineStarts: [Int]
+    /// Whether the bytes were let go, to be read again for a diagnostic.
+    private let isReleased: Bool
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        var starts = [0]
-        for (offset, byte) in self.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
-        lineStarts = starts
+        isReleased = false
     }
 
     package init(path: String, text: String) {
         self.init(path: path, bytes: Array(text.utf8))
     }
 
+    /// A file that has been read: its bytes are not held, and read again when a diagnostic asks for a place in it.
+    init(releasedAt path: String) {
+        self.path = path
+        bytes = []
+        isReleased = true
+    }
+
     /// The line, from 1, that holds the byte at `offset`.
     package func line(at offset: Int) -> Int {
-        var low = 0, high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
+        if isReleased { return reread.line(at: offset) }
+        return 1 + bytes.prefix(max(0, offset)).count { $0 == UInt8(ascii: "\n") }
     }
 
     /// The offset of a line's first byte; past the last line the end of the file.
     package func lineStart(_ line: Int) -> Int {
-        line <= lineStarts.count ? lineStarts[max(1, line) - 1] : bytes.count
+        if isReleased { return reread.lineStart(line) }
+        var start = 0
+        for _ in 1..<max(1, line) {
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return bytes.count }
+            start = end + 1
+        }
+        return start
     }
 
     /// Line and column, both from 1, of the byte at `offset`.
     package func position(at offset: Int) -> (line: Int, column: Int) {
+        if isReleased { return reread.position(at: offset) }
         let line = line(at: offset)
-        let before = bytes[lineStarts[line - 1]..<min(max(offset, lineStarts[line - 1]), bytes.count)]
+        let start = lineStart(line)
+        let before = bytes[start..<min(max(offset, start), bytes.count)]
         return (line, 1 + before.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
     }
 
     /// The text of a line, from 1, without its end (LF or CRLF).
     package func lineText(_ line: Int) -> String {
-        let start = lineStarts[line - 1]
-        var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+        if isReleased { return reread.lineText(line) }
+        let start = lineStart(line)
+        var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
+
+    /// The file as it is now; empty when it has gone.
+    private var reread: SourceFile { SourceFile(path: path, bytes: FileBytes.read(path) ?? []) }
 
     /// The bytes of a span as text.
     package func text(_ span: Span) -> String {
@@ -81,6 +95,7 @@ package struct SourceFile: Sendable {
     package func diagnostic(
         at offset: Int, _ message: String, severity: Diagnostic.Severity = .error
     ) -> Diagnostic {
+        if isReleased { return reread.diagnostic(at: offset, message, severity: severity) }
         let (line, column) = position(at: offset)
         return Diagnostic(
             file: path, line: line, column: column, severity: severity, message: message, sourceLine: lineText(line))

@@ -4,7 +4,7 @@ import Travel
 ///
 /// Keys are the content's own in its order, between `id`, `url` and `body`; amounts are minor units. Allotments (`count`,
 /// `seats`) are left out here, and nowhere else is a record made.
-struct PublicRecord {
+struct PublicRecord: Sendable {
     let site: SiteContext
 
     func hotel(_ hotel: Hotel) -> JSON {
@@ -21,7 +21,7 @@ struct PublicRecord {
             "taxes": .list(hotel.taxes.map(tax)), "cancellation": cancellation(hotel.cancellation),
             "bookable": .optional(hotel.bookable, span), "minNights": .int(hotel.minNights),
             "tags": slugs(hotel.tags), "updated": .text(hotel.updated?.text),
-            "summary": .text(hotel.words.summary), "body": .text(site.html(hotel.words.body)),
+            "summary": .text(hotel.words.summary), "body": .text(site.html(hotel.words.body.text)),
         ]
     }
 
@@ -41,7 +41,7 @@ struct PublicRecord {
                 }),
             "schedule": .list(service.rows.map(row)), "images": .list(service.images.map(picture)),
             "updated": .text(service.updated?.text), "summary": .text(service.words.summary),
-            "body": .text(site.html(service.words.body)),
+            "body": .text(site.html(service.words.body.text)),
         ]
     }
 
@@ -59,7 +59,7 @@ struct PublicRecord {
             "sleeps": .int(package.sleeps), "cancellation": cancellation(package.cancellation),
             "images": .list(package.images.map(picture)), "tags": slugs(package.tags),
             "updated": .text(package.updated?.text), "summary": .text(package.words.summary),
-            "body": .text(site.html(package.words.body)),
+            "body": .text(site.html(package.words.body.text)),
         ]
     }
 
@@ -70,7 +70,7 @@ struct PublicRecord {
             "latitude": .number(place.location.latitude), "longitude": .number(place.location.longitude),
             "airport": .text(place.airport?.text), "image": .optional(place.image, picture),
             "updated": .text(place.updated?.text), "summary": .text(place.words.summary),
-            "body": .text(site.html(place.words.body)),
+            "body": .text(site.html(place.words.body.text)),
         ]
     }
 

@@ -6,7 +6,8 @@ enum BuildLock {
     ///
     /// - Throws: ``BuildFailure/surroundings(_:)`` when another build is still running after `patience`.
     static func holding<Result>(
-        _ folder: String, patience: Duration, _ body: () async throws -> Result
+        _ folder: String, patience: Duration, isolation: isolated (any Actor)? = #isolation,
+        _ body: () async throws -> Result
     ) async throws -> Result {
         let path = folder + "/build.lock"
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)

@@ -72,6 +72,16 @@ enum FileTree {
         guard close(file) == 0, isWhole else { throw isWhole ? SystemFailure(path) : failure }
     }
 
+    /// Makes the folder that a file is to lie in, and those on the way to it.
+    static func makeFolder(of file: String) throws {
+        guard let slash = file.lastIndex(of: "/"), slash > file.startIndex else { return }
+        let folder = String(file[..<slash])
+        if mkdir(folder, 0o755) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT else { throw SystemFailure(folder) }
+        try makeFolder(of: folder)
+        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw SystemFailure(folder) }
+    }
+
     static func move(_ path: String, to target: String) throws {
         guard rename(path, target) == 0 else { throw SystemFailure(target) }
     }

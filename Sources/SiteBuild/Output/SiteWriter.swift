@@ -1,136 +1,149 @@
+import ContentFormat
 import Foundation
 import Synchronization
 
-/// Brings an output folder from what it is to what a plan says, touching only what differs.
+/// Brings an output folder from what it is to what a plan says, making only what may have changed and touching only what
+/// differs.
 ///
-/// Everything new is first written whole into a folder of its own inside the output and then renamed into place, so that a
-/// failure before the first rename leaves the output as it was, and a crash between renames is completed by the next build.
+/// Everything new is first written whole under a temporary name on the same file system and then renamed into place, so that
+/// a failure before the first rename leaves the output as it was, and a crash between renames is completed by the next build.
 struct SiteWriter: Sendable {
     typealias Make = @Sendable (PlannedFile, inout Renderer) throws -> [UInt8]
 
     let output: String
-    let memoryPath: String
+    let memory: MemoryFile
     let compresses: Bool
-    let isClean: Bool
     let jobs: Int
 
-    /// Temporary files live here until they are renamed; servers show no dot folders.
-    private var staging: String { output + "/.wayfare-build" }
+    /// What a run came to.
+    struct Outcome: Sendable {
+        /// In the order of the paths.
+        var files: [OutputFile]
+        var written: [String]
+        var removed: [String]
+    }
 
-    /// - Returns: Which files were written and removed, by their path in the output, twins included.
+    /// - Parameter before: What earlier builds wrote, as far as it is to be trusted.
     func write(
-        _ files: [PlannedFile], renderer: @escaping @Sendable () -> Renderer, make: @escaping Make
-    ) async throws -> (written: [String], removed: [String]) {
-        let memory = BuildMemory(readingFrom: memoryPath)
-        let isNew = FileTree.kind(of: output) == .nothing
+        _ files: [PlannedFile], before: [OutputFile], renderer: @escaping @Sendable () -> Renderer,
+        make: @escaping Make
+    ) async throws -> Outcome {
+        let staging = try Staging(output)
         do {
-            try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-            try removeStaging()
-            let trusted = isClean ? BuildMemory() : memory
-            let made = try await prepare(files, trusted: trusted, renderer: renderer, make: make)
-            let result = try OutputSwap(
-                output: output, staging: staging, memoryPath: memoryPath, before: memory, made: made
+            let known = Dictionary(before.map { ($0.path, $0) }) { first, _ in first }
+            let made = try await prepare(files, known, staging, renderer: renderer, make: make)
+            let outcome = try OutputSwap(
+                output: output, staging: staging, memory: memory, before: before, made: made
             ).run()
-            try removeStaging()
-            return result
+            try staging.remove()
+            return outcome
         } catch {
-            try? removeStaging()
-            if isNew { rmdir(output) }
+            staging.abandon()
             throw error
         }
     }
 
-    /// Makes all files, `jobs` at a time, and stages those that differ from what lies in the output.
+    /// Makes what must be made, `jobs` files at a time, and stages what differs from the output.
     private func prepare(
-        _ files: [PlannedFile], trusted: BuildMemory, renderer: @escaping @Sendable () -> Renderer, make: @escaping Make
+        _ files: [PlannedFile], _ known: [String: OutputFile], _ staging: Staging,
+        renderer: @escaping @Sendable () -> Renderer, make: @escaping Make
     ) async throws -> [MadeFile] {
         let queue = WorkQueue(count: files.count)
-        return try await withThrowingTaskGroup(of: [MadeFile].self) { group in
-            for _ in 0..<min(jobs, max(1, files.count)) {
+        return try await withThrowingTaskGroup(of: [(Int, MadeFile)].self) { group in
+            for _ in 0..<min(jobs, max(1, files.count / 16)) {
                 group.addTask {
                     var renderer = renderer()
-                    var made: [MadeFile] = []
-                    while let index = queue.next() {
+                    var made: [(Int, MadeFile)] = []
+                    while let range = queue.next() {
                         try Task.checkCancellation()
-                        let bytes = try make(files[index], &renderer)
-                        made += try stage(files[index].path, bytes, index, trusted)
+                        for index in range {
+                            let file = FileMaking(file: files[index], number: index, writer: self, staging: staging)
+                            made.append((index, try file.run(known[files[index].path], &renderer, make)))
+                        }
                     }
                     return made
                 }
             }
-            let made = try await group.reduce(into: []) { $0 += $1 }
-            return made.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            var ordered = [MadeFile?](repeating: nil, count: files.count)
+            for try await made in group {
+                for (index, file) in made { ordered[index] = file }
+            }
+            return ordered.compactMap(\.self)
         }
     }
+}
 
-    private func stage(
-        _ path: String, _ bytes: [UInt8], _ index: Int, _ trusted: BuildMemory
-    ) throws -> [MadeFile] {
-        let hash = BuildMemory.hash(bytes)
-        let isChanged = !isSame(bytes, path)
-        var made = [MadeFile(path: path, hash: hash, staged: isChanged ? "\(index)" : nil)]
-        if isChanged { try put(bytes, "\(index)") }
-        guard compresses, Compression.applies(to: path) else { return made }
-        for twin in Compression.allCases {
-            let twinPath = "\(path).\(twin.rawValue)"
+/// A file as it must be, and which of it and its twins are staged.
+struct MadeFile: Sendable {
+    var file: OutputFile
+    /// Temporary names by path, the file's own and its twins'.
+    var staged: [(path: String, name: String)] = []
+}
+
+/// The making of one file: not at all where nothing it is made from has changed, else no more than differs.
+private struct FileMaking {
+    let file: PlannedFile
+    let number: Int
+    let writer: SiteWriter
+    let staging: Staging
+
+    func run(_ known: OutputFile?, _ renderer: inout Renderer, _ make: SiteWriter.Make) throws -> MadeFile {
+        let now = known.map { _ in FileStamp(writer.output + "/" + file.path, now: nil) } ?? nil
+        let isIntact = now != nil && known?.stamp == now
+        let wanted = writer.compresses && Compression.applies(to: file.path) ? Compression.allCases : []
+        if let known, isIntact, let made = file.made, made == known.made, known.twins.map(\.kind) == wanted,
+            known.twins.allSatisfy({ isIntactTwin($0) })
+        {
+            return MadeFile(file: known)
+        }
+        let bytes = try make(file, &renderer)
+        let content = Digest(of: bytes)
+        var result = MadeFile(file: OutputFile(path: file.path, made: file.made, content: content, stamp: now))
+        let isSame = isIntact && known?.content == content || staging.isSame(bytes, file.path)
+        if isSame {
+            result.file.stamp = now ?? FileStamp(writer.output + "/" + file.path, now: nil)
+        } else {
+            try stage(bytes, file.path, &result)
+        }
+        for kind in wanted {
+            let path = "\(file.path).\(kind.rawValue)"
             // A twin is good when neither it nor what it was made of has changed since a build made it.
-            if !isChanged, trusted.files[path] == hash, let known = trusted.files[twinPath],
-                let now = try? FileTree.read(output + "/" + twinPath), BuildMemory.hash(now) == known
+            if isSame, known?.content == content, let twin = known?.twins.first(where: { $0.kind == kind }),
+                isIntactTwin(twin)
             {
-                made.append(MadeFile(path: twinPath, hash: known, staged: nil))
+                result.file.twins.append(twin)
                 continue
             }
-            guard let compressed = twin.compressed(bytes) else { throw BuildFailure.surroundings("out of memory") }
-            let name = "\(index).\(twin.rawValue)"
-            let differs = !isSame(compressed, twinPath)
-            if differs { try put(compressed, name) }
-            made.append(
-                MadeFile(path: twinPath, hash: BuildMemory.hash(compressed), staged: differs ? name : nil))
+            guard let twin = kind.compressed(bytes) else { throw BuildFailure.surroundings("out of memory") }
+            result.file.twins.append(
+                OutputFile.Twin(kind: kind, stamp: FileStamp(writer.output + "/" + path, now: nil)))
+            if !staging.isSame(twin, path) { try stage(twin, path, &result) }
         }
-        return made
+        return result
     }
 
-    private func isSame(_ bytes: [UInt8], _ path: String) -> Bool {
-        var status = stat()
-        let file = output + "/" + path
-        guard lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
-            return false
-        }
-        return (try? FileTree.read(file)) == bytes
+    private func isIntactTwin(_ twin: OutputFile.Twin) -> Bool {
+        guard let stamp = twin.stamp else { return false }
+        return FileStamp("\(writer.output)/\(file.path).\(twin.kind.rawValue)", now: nil) == stamp
     }
 
-    private func put(_ bytes: [UInt8], _ name: String) throws {
-        if mkdir(staging, 0o755) != 0, errno != EEXIST { throw SystemFailure(staging) }
-        try FileTree.write(bytes, to: staging + "/" + name)
-    }
-
-    private func removeStaging() throws {
-        guard FileTree.kind(of: staging) != .nothing else { return }
-        try FileManager.default.removeItem(atPath: staging)
+    private func stage(_ bytes: [UInt8], _ path: String, _ made: inout MadeFile) throws {
+        made.staged.append((path, try staging.put(bytes, path, number: number)))
     }
 }
 
-/// A file of the site as it must be, and the temporary file that holds it when the output differs.
-struct MadeFile: Sendable {
-    let path: String
-    let hash: String
-    let staged: String?
-}
-
-/// Hands each index out once, to whichever worker asks.
+/// Hands the places of a list out once, a few at a time, to whichever worker asks.
 private final class WorkQueue: Sendable {
-    private let place = Mutex(0)
+    private let place = Atomic(0)
     private let count: Int
+    private static let share = 8
 
     init(count: Int) {
         self.count = count
     }
 
-    func next() -> Int? {
-        place.withLock { place in
-            guard place < count else { return nil }
-            defer { place += 1 }
-            return place
-        }
+    func next() -> Range<Int>? {
+        let start = place.add(Self.share, ordering: .relaxed).oldValue
+        return start < count ? start..<min(count, start + Self.share) : nil
     }
 }

@@ -1,3 +1,4 @@
+import ContentFormat
 import Foundation
 import Travel
 
@@ -12,9 +13,15 @@ struct Atlas: Sendable {
     let routes: [Route]
     let lines: [Route: Line]
     let runs: [ServiceReference: Run]
+    let guides: [Route: RouteGuide]
+    /// Of what every page shows: the site's own facts, its menus, and where it stands.
+    let frame: Digest
+    /// The hotels of each destination, best rated first.
+    private let ranked: [Slug: [Hotel]]
+    private let positions: [Slug: Int]
     /// Routes that end at a place, by kind and code.
     private let arrivals: [StopKey: [Route]]
-    private let stationsNear: [Slug: Set<Code>]
+    private let nearby: Nearby
 
     struct StopKey: Hashable {
         let kind: BookingType
@@ -24,7 +31,13 @@ struct Atlas: Sendable {
     init(_ context: SiteContext) {
         self.context = context
         let catalogue = context.catalogue
-        hotels = Dictionary(grouping: catalogue.hotels, by: \.destination)
+        let hotels = Dictionary(grouping: catalogue.hotels, by: \.destination)
+        let ranked = hotels.mapValues(Hotel.ranked)
+        self.hotels = hotels
+        self.ranked = ranked
+        positions = Dictionary(ranked.values.flatMap { $0.enumerated().map { ($1.id, $0) } }) { first, _ in first }
+        frame = Self.frame(context)
+        guides = Dictionary(catalogue.routeGuides.map { ($0.route, $0) }) { first, _ in first }
         packages = Dictionary(grouping: catalogue.packages, by: \.destination)
         packagesByHotel = Dictionary(grouping: catalogue.packages, by: \.hotel)
         var withService: [ServiceReference: [TripPackage]] = [:]
@@ -41,24 +54,21 @@ struct Atlas: Sendable {
         lines = Dictionary(grouping: all, by: \.service.route).compactMapValues(Line.init)
         routes = lines.keys.sorted()
         arrivals = Dictionary(grouping: routes) { StopKey(kind: $0.kind, code: $0.destination) }
-        stationsNear = Dictionary(
-            catalogue.destinations.map { place in
-                (place.id, Set(catalogue.stations.filter { Self.serves($0, place) }.map(\.code)))
-            }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// A station serves a place that it is named after or that lies within 25 km.
-    private static func serves(_ station: Place, _ destination: Destination) -> Bool {
-        station.city == destination.name || station.location.kilometres(to: destination.location) <= 25
-    }
-
-    /// An airport serves its own place, and those named after its city or within 60 km.
-    private static func serves(airport: Place, _ destination: Destination) -> Bool {
-        destination.airport == airport.code || airport.city == destination.name
-            || airport.location.kilometres(to: destination.location) <= 60
+        nearby = Nearby(catalogue)
     }
 
     var catalogue: Catalogue { context.catalogue }
+
+    /// The hotels of a destination, best rated first.
+    func ranked(at destination: Slug) -> [Hotel] { ranked[destination] ?? [] }
+
+    /// The three that follow a hotel among those of its destination, the first after the last: so each is shown about as
+    /// often as any other, and a change of one reaches few pages.
+    func neighbours(of hotel: Hotel) -> [Hotel] {
+        let all = ranked(at: hotel.destination)
+        guard let position = positions[hotel.id] else { return [] }
+        return (1..<max(1, min(4, all.count))).map { all[(position + $0) % all.count] }
+    }
 
     func link(_ path: String) -> String { context.link(path) }
 
@@ -67,8 +77,10 @@ struct Atlas: Sendable {
     /// A body as it stands in a page: links made to work, and its pictures given their size and their copies, and left
     /// until they come near.
     func html(_ body: String) -> String {
-        let parts = context.html(body).split(separator: "<img src=\"", omittingEmptySubsequences: false)
-        guard let first = parts.first, parts.count > 1 else { return context.html(body) }
+        let body = context.html(body)
+        guard body.holds("<img src=\"") else { return body }
+        let parts = body.split(separator: "<img src=\"", omittingEmptySubsequences: false)
+        guard let first = parts.first, parts.count > 1 else { return body }
         let media = context.picture("media/")
         return parts.dropFirst().reduce(String(first)) { text, part in
             let source = part.prefix { $0 != "\"" }
@@ -85,17 +97,12 @@ struct Atlas: Sendable {
 
     /// The lines of a kind that lead to a destination.
     func arrivals(_ kind: BookingType, at destination: Destination) -> [Line] {
-        let codes: [Code] =
-            kind == .flight
-            ? catalogue.airports.filter { Self.serves(airport: $0, destination) }.map(\.code)
-            : (stationsNear[destination.id] ?? []).sorted()
-        return codes.flatMap { arrivals[StopKey(kind: kind, code: $0)] ?? [] }.compactMap { lines[$0] }
+        nearby.stops(kind, of: destination.id).flatMap { arrivals[StopKey(kind: kind, code: $0)] ?? [] }
+            .compactMap { lines[$0] }
     }
 
     /// The destination that a stop of a kind leads to, the nearest first.
     func destination(served kind: BookingType, by place: Place) -> Destination? {
-        catalogue.destinations
-            .filter { kind == .flight ? Self.serves(airport: place, $0) : Self.serves(place, $0) }
-            .min { $0.location.kilometres(to: place.location) < $1.location.kilometres(to: place.location) }
+        nearby.destination(kind, place.code).flatMap(catalogue.destination)
     }
 }

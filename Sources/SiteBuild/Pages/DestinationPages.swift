@@ -48,7 +48,7 @@ struct DestinationPage: HeadedPage {
         self.destination = destination
         picture = destination.image.map { PictureView($0, .banner, atlas: atlas, isFirst: true) }
         map = MapView(of: destination.location, name: destination.name)
-        hotels = Hotel.ranked(atlas.hotels[destination.id] ?? []).map { HotelCard($0, atlas) }
+        hotels = atlas.ranked(at: destination.id).map { HotelCard($0, atlas) }
         packages = (atlas.packages[destination.id] ?? []).map { PackageCard($0, atlas) }
         arrivals = BookingType.services.compactMap { kind in
             let cards = atlas.arrivals(kind, at: destination)
@@ -58,7 +58,7 @@ struct DestinationPage: HeadedPage {
         }
         airport = destination.airport.flatMap { atlas.catalogue.place(.flight, $0) }
         trail = Trail([("Destinations", "/destinations/")], here: destination.name, site: atlas.context)
-        body = atlas.html(destination.words.body)
+        body = atlas.html(destination.words.body.text)
     }
 
     var head: Head {

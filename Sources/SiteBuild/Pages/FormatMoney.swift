@@ -3,19 +3,16 @@ import Travel
 extension Money {
     /// As a traveller reads it: `€1,290.00`, `¥18,000`, `CHF 95.00`, `−€12.50`.
     var shown: String {
-        let unsigned = decimalText.drop { $0 == "-" }
-        let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
-        let amount = ([Self.grouped(parts[0])] + parts.dropFirst().map(String.init)).joined(separator: ".")
-        return (minorUnits < 0 ? "−" : "") + (Self.symbols[currency.code] ?? currency.code + "\u{A0}") + amount
-    }
-
-    private static func grouped(_ digits: Substring) -> String {
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-            text.append(digit)
+        let unsigned = Array(decimalText.utf8.drop { $0 == UInt8(ascii: "-") })
+        let whole = unsigned.prefix { $0 != UInt8(ascii: ".") }.count
+        var amount: [UInt8] = []
+        amount.reserveCapacity(unsigned.count + whole / 3)
+        for (index, digit) in unsigned.enumerated() {
+            if index > 0, index < whole, (whole - index) % 3 == 0 { amount.append(UInt8(ascii: ",")) }
+            amount.append(digit)
         }
-        return text
+        return (minorUnits < 0 ? "−" : "") + (Self.symbols[currency.code] ?? currency.code + "\u{A0}")
+            + String(decoding: amount, as: UTF8.self)
     }
 
     /// The symbols of English (CLDR), so that what the build writes and what a browser formats read alike.

@@ -28,11 +28,11 @@ extension Words {
         case "gym": return "Fitness room"
         case "spa": return "Spa"
         case "ev-charging": return "EV charging"
-        default: return capitalised(slug.text.replacing("-", with: " "))
+        default: return capitalised(String(decoding: slug.text.utf8.map { $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self))
         }
     }
 
-    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    static func capitalised(_ text: String) -> String { text.capitalised }
 
     /// What a score out of 10 amounts to.
     static func rating(hundredths: Int) -> String {

@@ -1,3 +1,4 @@
+import ContentFormat
 import Travel
 
 /// `/`: where a journey begins.
@@ -16,10 +17,19 @@ struct HomePage: HeadedPage {
         map = lines.isEmpty ? nil : MapView(routes: lines)
         let places = Self.featured(atlas)
         destinations = places.prefix(8).map { DestinationCard($0, atlas) }
-        hotels = places.compactMap { Hotel.ranked(atlas.hotels[$0.id] ?? []).first }.prefix(4)
+        hotels = places.compactMap { atlas.ranked(at: $0.id).first }.prefix(4)
             .map { HotelCard($0, atlas) }
         routes = Self.busiest(atlas)
         packages = atlas.catalogue.packages.prefix(4).map { PackageCard($0, atlas) }
+    }
+
+    /// Of what the page shows.
+    static func made(_ atlas: Atlas) -> Digest {
+        let places = atlas.catalogue.destinations
+        return Digest(
+            places.map { atlas.card($0) } + places.compactMap { atlas.ranked(at: $0.id).first }.map { atlas.card($0) }
+                + BookingType.services.flatMap(atlas.lines).map { atlas.card($0) }
+                + atlas.catalogue.packages.map { atlas.card($0) })
     }
 
     /// Those with most to offer first.

@@ -1,3 +1,4 @@
+import ContentFormat
 import Travel
 
 /// `/hotels/` and its further pages, 24 hotels each, best rated first.
@@ -5,6 +6,7 @@ struct HotelListPage: HeadedPage {
     let number: Int
     let cards: [HotelCard]
     let places: [PlaceChip]
+    let placeCount: Int
     let pagination: Pagination?
     let count: Int
     let trail: Trail
@@ -19,14 +21,48 @@ struct HotelListPage: HeadedPage {
 
     static func path(_ number: Int) -> String { number == 1 ? "/hotels/" : "/hotels/page/\(number)/" }
 
-    init(_ number: Int, _ ranked: [Hotel], _ atlas: Atlas) {
-        self.number = number
-        count = ranked.count
-        cards = ranked.dropFirst((number - 1) * Self.pageLength).prefix(Self.pageLength).map { HotelCard($0, atlas) }
-        places = atlas.catalogue.destinations.compactMap { place in
-            guard let hotels = atlas.hotels[place.id] else { return nil }
-            return PlaceChip(name: place.name, count: hotels.count, href: atlas.link(place.path) + "#part-hotels")
+    /// All hotels in the order of the list, and the places that they are in: the same for every page.
+    struct Whole: Sendable {
+        let hotels: [Hotel]
+        let chips: [PlaceChip]
+        let placeCount: Int
+        let made: Digest
+
+        /// More places than this are a list of their own.
+        private static let mostChips = 48
+
+        init(_ atlas: Atlas) {
+            hotels = Hotel.ranked(atlas.catalogue.hotels)
+            let all = atlas.catalogue.destinations.compactMap { place in
+                atlas.hotels[place.id].map {
+                    PlaceChip(name: place.name, count: $0.count, href: atlas.link(place.path) + "#part-hotels")
+                }
+            }
+            placeCount = all.count
+            let most = Set(all.sorted { $0.count > $1.count }.prefix(Self.mostChips).map(\.href))
+            chips = all.filter { most.contains($0.href) }
+            var digest = Digest.none
+            digest.add(hotels.count)
+            digest.add(placeCount)
+            for chip in chips {
+                digest.add(chip.name)
+                digest.add(chip.count)
+                digest.add(chip.href)
+            }
+            made = digest
         }
+
+        func shown(_ number: Int) -> ArraySlice<Hotel> {
+            hotels.dropFirst((number - 1) * pageLength).prefix(pageLength)
+        }
+    }
+
+    init(_ number: Int, _ whole: Whole, _ atlas: Atlas) {
+        self.number = number
+        count = whole.hotels.count
+        cards = whole.shown(number).map { HotelCard($0, atlas) }
+        places = whole.chips
+        placeCount = whole.placeCount
         let last = Self.all(atlas).count
         pagination = last > 1 ? Pagination(number, of: last) { atlas.link(Self.path($0)) } : nil
         trail =
@@ -39,7 +75,7 @@ struct HotelListPage: HeadedPage {
     var head: Head {
         Head(
             heading: number == 1 ? "Hotels" : "Hotels, page \(number)",
-            description: "\(Words.count(count, "hotel")) in \(Words.count(places.count, "place")), with the price of "
+            description: "\(Words.count(count, "hotel")) in \(Words.count(placeCount, "place")), with the price of "
                 + "every room type, its taxes and its cancellation terms.",
             path: Self.path(number), structured: [trail.structured])
     }
@@ -48,7 +84,7 @@ struct HotelListPage: HeadedPage {
         [
             .many("crumbs", \.trail.crumbs),
             .text("count") { Words.count($0.count, "hotel") },
-            .text("placeCount") { Words.count($0.places.count, "place") },
+            .text("placeCount") { Words.count($0.placeCount, "place") },
             .flag("isEmpty", \.cards.isEmpty),
             .many("hotels", \.cards),
             .many("places", \.places),

@@ -22,11 +22,10 @@ struct HotelPage: HeadedPage {
         gallery = PictureView.gallery(hotel.images, atlas: atlas)
         map = hotel.location.map { MapView(of: $0, name: place?.name ?? hotel.name) }
         packages = (atlas.packagesByHotel[hotel.id] ?? []).map { PackageCard($0, atlas) }
-        neighbours = Hotel.ranked((atlas.hotels[hotel.destination] ?? []).filter { $0.id != hotel.id }).prefix(3)
-            .map { HotelCard($0, atlas) }
+        neighbours = atlas.neighbours(of: hotel).map { HotelCard($0, atlas) }
         let above = place.map { [("Destinations", "/destinations/"), ($0.name, $0.path)] } ?? [("Hotels", "/hotels/")]
         trail = Trail(above, here: hotel.name, site: atlas.context)
-        body = atlas.html(hotel.words.body)
+        body = atlas.html(hotel.words.body.text)
     }
 
     var head: Head {

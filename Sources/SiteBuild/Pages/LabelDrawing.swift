@@ -31,17 +31,28 @@ struct LabelDrawing {
         """
     }
 
+    /// Every pattern there is, drawn once: the seed only chooses.
+    private static let patterns: [String] = (0..<UInt64(palettes.count * 10)).map { number in
+        let (palette, rest) = (palettes[Int(number / 10)], number % 10)
+        return pattern(palette, shape: rest / 2, isLeft: rest % 2 == 0)
+    }
+
     private var palette: (ground: String, shape: String, sun: String, ink: String) {
         Self.palettes[Int(seed % UInt64(Self.palettes.count))]
     }
 
     private var pattern: String {
-        let colours = palette
+        let number = seed % UInt64(Self.palettes.count) * 10 + seed >> 8 % 5 * 2 + (seed >> 20 & 1)
+        return Self.patterns[Int(number)]
+    }
+
+    private typealias Palette = (ground: String, shape: String, sun: String, ink: String)
+
+    private static func pattern(_ colours: Palette, shape: UInt64, isLeft: Bool) -> String {
         let ground = "<path fill=\"\(colours.ground)\" d=\"M0 0h400v300H0z\"/>"
-        let side = seed >> 20 & 1 == 0 ? 92 : 308
-        let sun = "<circle cx=\"\(side)\" cy=\"92\" r=\"46\" fill=\"\(colours.sun)\"/>"
+        let sun = "<circle cx=\"\(isLeft ? 92 : 308)\" cy=\"92\" r=\"46\" fill=\"\(colours.sun)\"/>"
         let shapes: String
-        switch seed >> 8 % 5 {
+        switch shape {
         case 0: shapes = rays
         case 1: shapes = scales
         case 2: return ground + sun + hills(colours.shape)
@@ -51,13 +62,13 @@ struct LabelDrawing {
         return ground + "<g fill=\"none\" stroke=\"\(colours.shape)\" stroke-width=\"9\">\(shapes)</g>"
     }
 
-    private var rays: String {
+    private static var rays: String {
         let ends = ["-120 0", "0 -60", "100 -60", "200 -60", "300 -60", "400 -60", "520 0", "520 150", "-120 150"]
         return ends.map { "<path d=\"M200 330L\($0)\"/>" }.joined()
             + "<circle cx=\"200\" cy=\"330\" r=\"96\"/><circle cx=\"200\" cy=\"330\" r=\"150\"/>"
     }
 
-    private var scales: String {
+    private static var scales: String {
         (0..<6).flatMap { row in
             (-1..<6).map { column in
                 let x = column * 80 + (row % 2 == 0 ? 0 : 40)
@@ -66,7 +77,7 @@ struct LabelDrawing {
         }.joined()
     }
 
-    private var arches: String {
+    private static var arches: String {
         [28, 160, 292].map { x in
             [0, 22, 44].map { inset in
                 let (left, radius) = (x - 10 + inset, 50 - inset)
@@ -76,14 +87,14 @@ struct LabelDrawing {
         }.joined()
     }
 
-    private func hills(_ colour: String) -> String {
+    private static func hills(_ colour: String) -> String {
         """
         <path fill="\(colour)" d="M0 190C60 140 110 140 170 190S300 250 400 170V300H0z"/>\
         <path fill="#14213d" fill-opacity=".22" d="M0 240C80 200 150 215 220 240S340 265 400 225V300H0z"/>
         """
     }
 
-    private func waves(_ colour: String) -> String {
+    private static func waves(_ colour: String) -> String {
         let crests = [196, 224, 252, 280].map { y in
             "<path d=\"M-20 \(y)q25-20 50 0t50 0 50 0 50 0 50 0 50 0 50 0 50 0 50 0\"/>"
         }
@@ -107,5 +118,15 @@ struct LabelDrawing {
 
 /// Text made safe inside elements and quoted attributes.
 func markupEscaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x22 }) else { return text }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "&"): bytes += "&amp;".utf8
+        case UInt8(ascii: "<"): bytes += "&lt;".utf8
+        case UInt8(ascii: "\""): bytes += "&quot;".utf8
+        default: bytes.append(byte)
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
 }

@@ -48,8 +48,6 @@ struct Line: Sendable {
     let runs: [Run]
     /// Departures in a week of full running.
     let perWeek: Int
-    /// Minutes; of the first day of each row.
-    let fastest: Int
     let operators: [String]
     /// The lowest, in the currency that most of the services are sold in.
     let fare: Money
@@ -63,11 +61,15 @@ struct Line: Sendable {
         self.runs = runs.sorted { ($0.row.departs, $0.service.id) < ($1.row.departs, $1.service.id) }
         perWeek = runs.reduce(0) { $0 + Set($1.service.rows.flatMap(\.days.list)).count }
         let rows = runs.flatMap(\.service.rows)
-        fastest = rows.compactMap { $0.usualMinutes(first.origin, first.destination) }.min() ?? 0
         operators = Set(runs.map(\.operatorName)).sorted()
         let byCurrency = Dictionary(grouping: rows, by: \.currency).mapValues { $0.map(\.lowestFare) }
         let most = byCurrency.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
         fare = Money(most?.value.min() ?? first.row.lowestFare, most?.key ?? first.row.currency)
+    }
+
+    /// Minutes; of the first day of each row.
+    var fastest: Int {
+        runs.flatMap(\.service.rows).compactMap { $0.usualMinutes(origin, destination) }.min() ?? 0
     }
 
     /// `3 a day`, `10 a week`.

@@ -62,7 +62,7 @@ struct PackagePage: HeadedPage {
         inbound = ticket(package.inbound)
         gallery = PictureView.gallery(package.pictures(atlas), atlas: atlas)
         trail = Trail([("Packages", "/packages/")], here: package.name, site: atlas.context)
-        body = atlas.html(package.words.body)
+        body = atlas.html(package.words.body.text)
     }
 
     var head: Head {

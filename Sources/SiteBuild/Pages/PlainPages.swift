@@ -8,7 +8,7 @@ struct ContentPageView: HeadedPage {
 
     init(_ page: ContentPage, _ atlas: Atlas) {
         self.page = page
-        body = atlas.html(page.words.body)
+        body = atlas.html(page.words.body.text)
         trail = Trail([], here: page.title, site: atlas.context)
     }
 

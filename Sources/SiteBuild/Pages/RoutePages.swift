@@ -87,8 +87,8 @@ struct RoutePage: HeadedPage {
         let reverse = Route(kind: route.kind, origin: route.destination, destination: route.origin)
         back = atlas.lines[reverse].map { RouteCard($0, atlas) }
         arrival = atlas.destination(served: route.kind, by: line.destination)
-        guide = atlas.catalogue.routeGuides.first { $0.route == route }
-        body = guide.map { atlas.html($0.words.body) } ?? ""
+        guide = atlas.guides[route]
+        body = guide.map { atlas.html($0.words.body.text) } ?? ""
         pictures = (guide?.images ?? []).map { PictureView($0, .figure, atlas: atlas) }
         trail = Trail(
             [(route.kind.plural, route.kind.path)], here: "\(line.origin.city) to \(line.destination.city)",

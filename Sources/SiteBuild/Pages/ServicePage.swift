@@ -26,7 +26,7 @@ struct ServicePage: HeadedPage {
         trail = Trail(
             [(service.kind.plural, service.kind.path), (route, service.route.path)], here: service.number.text,
             site: atlas.context)
-        body = atlas.html(service.words.body)
+        body = atlas.html(service.words.body.text)
     }
 
     private var service: Service { run.service }

@@ -15,40 +15,57 @@ indirect enum Structured: Sendable {
 
     /// The whole block, safe between `<script>` tags: no `<` can end it.
     var document: String {
-        guard case .object(let properties) = self else { return json }
-        return Structured.object([("@context", .text("https://schema.org"))] + properties).json
+        var output: [UInt8] = []
+        if case .object(let properties) = self {
+            Structured.object([("@context", .text("https://schema.org"))] + properties).write(to: &output)
+        } else {
+            write(to: &output)
+        }
+        return String(decoding: output, as: UTF8.self)
     }
 
-    private var json: String {
+    private func write(to output: inout [UInt8]) {
         switch self {
-        case .text(let text): Self.quoted(text)
-        case .number(let digits): digits
-        case .yes: "true"
-        case .list(let values): "[" + values.map(\.json).joined(separator: ",") + "]"
+        case .text(let text): Self.write(text, to: &output)
+        case .number(let digits): output += digits.utf8
+        case .yes: output += "true".utf8
+        case .list(let values):
+            output.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                value.write(to: &output)
+            }
+            output.append(UInt8(ascii: "]"))
         case .object(let properties):
-            "{"
-                + properties.compactMap { name, value in value.map { Self.quoted(name) + ":" + $0.json } }
-                .joined(separator: ",") + "}"
+            output.append(UInt8(ascii: "{"))
+            var isFirst = true
+            for case (let name, let value?) in properties {
+                if !isFirst { output.append(UInt8(ascii: ",")) }
+                isFirst = false
+                Self.write(name, to: &output)
+                output.append(UInt8(ascii: ":"))
+                value.write(to: &output)
+            }
+            output.append(UInt8(ascii: "}"))
         }
     }
 
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "<", ">", "&", "\u{2028}", "\u{2029}": out += escaped(scalar)
-            case _ where scalar.value < 0x20: out += escaped(scalar)
-            default: out.unicodeScalars.append(scalar)
+    private static func write(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): output += "\\\"".utf8
+            case UInt8(ascii: "\\"): output += "\\\\".utf8
+            case UInt8(ascii: "\n"): output += "\\n".utf8
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x00..<0x20: output += escaped(byte).utf8
+            default: output.append(byte)
             }
         }
-        return out + "\""
+        output.append(UInt8(ascii: "\""))
     }
 
-    private static func escaped(_ scalar: Unicode.Scalar) -> String {
-        let hex = String(scalar.value, radix: 16)
+    private static func escaped(_ byte: UInt8) -> String {
+        let hex = String(byte, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
     }
 }

@@ -15,6 +15,9 @@ package struct PictureSet: Sendable {
     /// What the originals say of their size, by their path below the content folder; those that say nothing have none.
     private let sizes: [String: PictureSize]
     private let variants: [String: PictureVariants]
+    private let digests: [String: Digest]
+    /// Of all that pages show of any picture beside its path and its words.
+    let digest: Digest
     /// All copies of all pictures, each path once, in the order of their paths.
     let files: [File]
     /// Pictures that cannot be read, or an encoder that is missing.
@@ -34,6 +37,10 @@ package struct PictureSet: Sendable {
         let byPath = Dictionary(files.map { ($0.path, $0) }) { $0.source < $1.source ? $0 : $1 }
         self.files = byPath.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         self.warnings = warnings.inOrder()
+        let names = Set(sizes.keys).union(variants.keys).sorted()
+        let pairs = names.map { ($0, Self.digest(variants[$0]?.size ?? sizes[$0], variants[$0])) }
+        digests = Dictionary(pairs) { first, _ in first }
+        digest = Digest(pairs.flatMap { [Digest(of: $0), $1] })
     }
 
     /// - Parameter file: As content names it: `media/house.jpg`.
@@ -43,8 +50,10 @@ package struct PictureSet: Sendable {
     func size(of file: String) -> PictureSize? { variants[file]?.size ?? sizes[file] }
 
     /// The same for the same picture in the same pages; differs whenever the markup of a picture does.
-    func fingerprint(of file: String) -> String {
-        let size = size(of: file).map { "\($0.width)x\($0.height)" } ?? "unknown"
-        return variants[file].map { PictureHash.of(PictureOutcome($0).record) } ?? size
+    func digest(of file: String) -> Digest { digests[file] ?? .none }
+
+    private static func digest(_ size: PictureSize?, _ variants: PictureVariants?) -> Digest {
+        if let variants { return Digest(of: PictureOutcome.variants(variants).record) }
+        return size.map { Digest(of: "\($0.width)x\($0.height)") } ?? .none
     }
 }

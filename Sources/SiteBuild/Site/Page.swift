@@ -1,3 +1,5 @@
+package import ContentFormat
+
 /// One HTML page of the site: where it lies, which template makes it, and what that template is given.
 ///
 /// A page's template is rendered in place of `{{{content}}}` in `layout.mustache`. Names are looked up in the page's
@@ -14,18 +16,22 @@ package struct Page: Sendable {
     /// Makes both views and hands their addresses on; called when the page is rendered, possibly on another thread.
     let withViews: @Sendable (_ body: (_ layout: UnsafeRawPointer, _ view: UnsafeRawPointer) -> Void) -> Void
     let shapes: (layout: Shape, view: Shape)
+    /// Of everything that its views show; nil when nobody says.
+    let made: Digest?
 
     /// - Parameters:
+    ///   - made: Of everything that the view shows.
     ///   - layout: Makes the layout's view; called once each time the page is rendered.
     ///   - view: Makes the page's view; called once each time the page is rendered.
     package init<Layout: ViewData, View: ViewData>(
-        path: String, template: String, isListed: Bool = true, updated: String? = nil,
+        path: String, template: String, isListed: Bool = true, updated: String? = nil, made: Digest? = nil,
         layout: @escaping @Sendable () -> Layout, view: @escaping @Sendable () -> View
     ) {
         self.path = path
         self.template = template
         self.isListed = isListed
         self.updated = updated
+        self.made = made
         shapes = (Shape(Layout.self), Shape(View.self))
         withViews = { body in
             withUnsafePointer(to: layout()) { layout in
@@ -36,13 +42,14 @@ package struct Page: Sendable {
 
     /// - Parameter views: Makes both views at once, where the layout's follows from the page's.
     package init<Layout: ViewData, View: ViewData>(
-        path: String, template: String, isListed: Bool = true, updated: String? = nil,
+        path: String, template: String, isListed: Bool = true, updated: String? = nil, made: Digest? = nil,
         views: @escaping @Sendable () -> (layout: Layout, view: View)
     ) {
         self.path = path
         self.template = template
         self.isListed = isListed
         self.updated = updated
+        self.made = made
         shapes = (Shape(Layout.self), Shape(View.self))
         withViews = { body in
             let (layout, view) = views()

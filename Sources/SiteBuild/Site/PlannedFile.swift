@@ -1,4 +1,6 @@
-/// One file of the site: where it goes, and how its bytes come about.
+import ContentFormat
+
+/// One file of the site: where it goes, what it is made from, and how its bytes come about.
 struct PlannedFile: Sendable {
     enum Source: Sendable {
         case page(Page)
@@ -11,15 +13,22 @@ struct PlannedFile: Sendable {
     /// Below the output folder: `hotels/casa/index.html`.
     let path: String
     let source: Source
+    /// Of everything that its bytes follow from: two files of one path with the same digest are the same. Nil when nobody
+    /// says: it is then made anew by every build.
+    let made: Digest?
 
-    init(_ path: String, _ source: Source) {
+    init(_ path: String, from made: Digest? = nil, _ source: Source) {
         self.path = path
+        self.made = made
         self.source = source
     }
 
     /// The file of a page: `/hotels/` is `hotels/index.html`.
-    init(_ page: Page) {
+    ///
+    /// - Parameter design: Of the templates that make it.
+    init(_ page: Page, design: Digest? = nil) {
         let path = page.path.drop { $0 == "/" }
-        self.init(page.path.hasSuffix("/") ? path + "index.html" : String(path), .page(page))
+        let made = page.made.flatMap { own in design.map { Digest(own, $0) } }
+        self.init(page.path.hasSuffix("/") ? path + "index.html" : String(path), from: made, .page(page))
     }
 }

@@ -1,3 +1,4 @@
+package import ContentFormat
 package import Travel
 
 /// What every page of one build is made from: the checked content, and how paths become links.
@@ -6,19 +7,28 @@ package struct SiteContext: Sendable {
     package let base: BaseURL
     /// How large pictures are, and which copies of them there are.
     package let pictures: PictureSet
+    /// What tells each item from what it was; empty where nobody asks.
+    package let digests: ContentDigests
     /// The published path of each asset by its path below `Templates/assets/`, without the path of the base URL.
     private let assets: [String: String]
 
     package init(
-        catalogue: Catalogue, base: BaseURL, assets: [String: String] = [:], pictures: PictureSet = PictureSet()
+        catalogue: Catalogue, base: BaseURL, assets: [String: String] = [:],
+        pictures: PictureSet = PictureSet(), digests: ContentDigests = .none
     ) {
         self.catalogue = catalogue
         self.pictures = pictures
         self.base = base
+        self.digests = digests
         self.assets = assets
     }
 
     package var site: Site { catalogue.site }
+
+    /// Of what pages say of a picture beside its path.
+    func digest(of picture: Picture) -> Digest {
+        Digest(Digest(of: picture.file), pictures.digest(of: picture.file))
+    }
 
     /// The link to a site path: `/hotels/` with the path of the base URL before it.
     package func link(_ path: String) -> String { base.link(path) }
@@ -33,7 +43,7 @@ package struct SiteContext: Sendable {
     package func asset(_ path: String) -> String? { assets[path].map(base.link) }
 
     /// A body as it stands in a page: its links to the site and to `media/` lead there whatever the base URL.
-    package func html(_ body: String) -> String { base.path.isEmpty && !body.contains("media/") ? body : rebased(body) }
+    package func html(_ body: String) -> String { base.path.isEmpty && !body.holds("media/") ? body : rebased(body) }
 
     private func rebased(_ body: String) -> String {
         HTMLScanner.replacing(["href", "src"], in: body) { value in

@@ -7,19 +7,36 @@ struct SitePlan: Sendable {
     let files: [PlannedFile]
     let pages: [Page]
 
-    /// - Parameters:
-    ///   - media: The pictures below `content`, as `media/name.jpg`.
-    ///   - content: The content folder, to copy pictures from.
+    /// What a site is planned from.
+    struct Parts {
+        let site: SiteContext
+        let pages: [Page]
+        let templates: TemplateSet
+        let assets: AssetSet
+        /// The pictures below `content`, as `media/name.jpg`.
+        let media: [String]
+        /// The content folder, to copy pictures from.
+        let content: String
+        let revision: String
+        let records: PublicRecords
+    }
+
     /// - Throws: A diagnostic for each path that two files would be written to.
-    init(
-        site: SiteContext, pages: [Page], assets: AssetSet, media: [String], content: String, revision: String,
-        records: PublicRecords
-    ) throws(BuildFailure) {
-        var files = pages.map(PlannedFile.init)
-        files += assets.assets.map { asset in PlannedFile(asset.published, .bytes { asset.bytes }) }
-        files += media.map { PlannedFile($0, .copy(of: content + "/" + $0)) }
-        files += site.pictures.files.map { PlannedFile($0.path, .copy(of: $0.source)) }
-        files += StaticAPI(site: site, revision: revision, records: records).files()
+    init(_ parts: Parts) throws(BuildFailure) {
+        let site = parts.site
+        let pages = parts.pages
+        var files = pages.map { PlannedFile($0, design: parts.templates.made($0.template)) }
+        files += parts.assets.assets.map { asset in
+            PlannedFile(asset.published, from: Digest(of: asset.bytes), .bytes { asset.bytes })
+        }
+        files += parts.media.map { name in
+            let path = parts.content + "/" + name
+            let stamp = FileStamp(path, now: FileStamp.now)
+            return PlannedFile(
+                name, from: stamp.flatMap { $0.isSettled ? Digest(of: $0.archive) : nil }, .copy(of: path))
+        }
+        files += site.pictures.files.map { PlannedFile($0.path, from: Digest(of: $0.source), .copy(of: $0.source)) }
+        files += StaticAPI(site: site, revision: parts.revision, records: parts.records).files()
         files += SearchIndex(site: site).files()
         files += Sitemap(base: site.base, pages: pages).files()
         files.append(AtomFeed(site: site).file())

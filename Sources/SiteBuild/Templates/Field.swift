@@ -23,28 +23,35 @@ package struct Field<Owner: Sendable>: Sendable {
     let member: Member
 }
 
+/// Inlined wherever a field is declared: only then does reaching a field touch that field alone. Handed to a getter whole, a
+/// view of many parts is copied each time, which takes twenty times as long.
 extension Field {
     /// Text: `{{name}}` escapes it. As a section it is entered when not empty, and `{{.}}` is the text.
+    @inline(__always)
     package static func text(_ name: String, _ get: @escaping @Sendable (Owner) -> String) -> Self {
         Field(name: name, member: .text { get(owner(at: $0)) })
     }
 
     /// Text that may be absent: nil renders nothing, and its section is not entered.
+    @inline(__always)
     package static func optional(_ name: String, _ get: @escaping @Sendable (Owner) -> String?) -> Self {
         Field(name: name, member: .text { get(owner(at: $0)) })
     }
 
     /// Trusted markup, written as it is by `{{{name}}}`; `{{name}}` escapes it like any text.
+    @inline(__always)
     package static func html(_ name: String, _ get: @escaping @Sendable (Owner) -> String) -> Self {
         Field(name: name, member: .html { get(owner(at: $0)) })
     }
 
     /// Yes or no, for sections alone.
+    @inline(__always)
     package static func flag(_ name: String, _ get: @escaping @Sendable (Owner) -> Bool) -> Self {
         Field(name: name, member: .flag { get(owner(at: $0)) })
     }
 
     /// Another view, or nothing: `{{#name}}` enters it, `{{name.field}}` reaches into it.
+    @inline(__always)
     package static func one<View: ViewData>(_ name: String, _ get: @escaping @Sendable (Owner) -> View?) -> Self {
         let visit: Member.Visit = { pointer, body in
             guard let view = get(owner(at: pointer)) else { return }
@@ -56,6 +63,7 @@ extension Field {
     /// A list of views: `{{#name}}` is rendered once for each, `{{^name}}` when there is none.
     ///
     /// `[String]` serves too, each reached as `{{.}}`.
+    @inline(__always)
     package static func many<View: ViewData>(_ name: String, _ get: @escaping @Sendable (Owner) -> [View]) -> Self {
         let visit: Member.Visit = { pointer, body in
             get(owner(at: pointer)).withUnsafeBufferPointer { views in
@@ -67,6 +75,7 @@ extension Field {
     }
 
     /// The compiler of templates has proved that an `Owner` lies there: a field is only ever reached through its shape.
+    @inline(__always)
     private static func owner(at pointer: UnsafeRawPointer) -> Owner {
         pointer.assumingMemoryBound(to: Owner.self).pointee
     }

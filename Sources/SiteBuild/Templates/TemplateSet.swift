@@ -4,6 +4,7 @@ import ContentFormat
 struct TemplateSet: Sendable {
     private let programs: [Program]
     private let entries: [PageKey: Int]
+    private let digests: [String: Digest]
 
     static let layout = "layout.mustache"
 
@@ -33,8 +34,14 @@ struct TemplateSet: Sendable {
             + missing.map { Diagnostic(file: "\(folder)/\($0)", message: "this template is missing") }
         guard faults.isEmpty else { throw TemplateFaults(diagnostics: faults.inOrder()) }
         programs = compiler.programs
+        digests = Dictionary(
+            kinds.map { ($0.template, Digest(compiler.made(Self.layout), compiler.made($0.template))) },
+            uniquingKeysWith: { first, _ in first })
         self.entries = entries
     }
+
+    /// Of a page's template, the layout, and all that they include and refer to; nil when no kind of page uses it.
+    func made(_ template: String) -> Digest? { digests[template] }
 
     /// Somewhere to render many pages into, one after the other.
     @Sendable func renderer() -> Renderer { Renderer(programs) }

@@ -63,11 +63,11 @@ struct PictureValueTests {
         let sizes = [file: PictureSize(width: 4, height: 3)]
         let plain = PictureSet(sizes: sizes)
         let copied = PictureSet(sizes: sizes, variants: [file: Self.variants], files: [], warnings: [])
-        let prints = [PictureSet(), plain, copied].map { $0.fingerprint(of: file) }
+        let prints = [PictureSet(), plain, copied].map { $0.digest(of: file) }
         #expect(Set(prints).count == 3)
         #expect(
-            copied.fingerprint(of: file)
-                == PictureSet(sizes: [:], variants: [file: Self.variants], files: [], warnings: []).fingerprint(
+            copied.digest(of: file)
+                == PictureSet(sizes: [:], variants: [file: Self.variants], files: [], warnings: []).digest(
                     of: file))
     }
 

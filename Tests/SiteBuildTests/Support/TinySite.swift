@@ -13,7 +13,7 @@ final class TinySite {
         root = NSTemporaryDirectory() + "tiny-" + UUID().uuidString
         options = BuildOptions(
             content: root + "/Content", templates: root + "/Templates", output: root + "/public",
-            catalogue: root + "/var/catalogue.db", jobs: 2, patience: .zero)
+            catalogue: root + "/var/catalogue.db", jobs: 2, patience: .seconds(1))
         for (path, text) in Self.files { try write(path, text) }
     }
 
@@ -152,11 +152,11 @@ enum TinyPages: PageSource {
                 layout: { TinyLayout(title: title) },
                 view: {
                     let price = Money(hotel.lowestRate, hotel.currency).decimalText
-                    return TinyHotel(name: hotel.name, price: price, body: site.html(hotel.words.body))
+                    return TinyHotel(name: hotel.name, price: price, body: site.html(hotel.words.body.text))
                 })
         }
-        return hotels + site.catalogue.pages.map { words("/\($0.id)/", $0.title, $0.words.body, site) }
-            + site.catalogue.destinations.map { words("/destinations/\($0.id)/", $0.name, $0.words.body, site) }
+        return hotels + site.catalogue.pages.map { words("/\($0.id)/", $0.title, $0.words.body.text, site) }
+            + site.catalogue.destinations.map { words("/destinations/\($0.id)/", $0.name, $0.words.body.text, site) }
             + [words("/404.html", "Lost", "", site, isListed: false)]
     }
 
