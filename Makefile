@@ -2,9 +2,11 @@
 
 wayfare := .build/debug/wayfare
 PORT    ?= 8080
+ITEMS   ?= 1000 10000 50000
+RUNS    ?= 5
 site    := http://127.0.0.1:$(PORT)
 
-.PHONY: help setup build run test test-all test-browser test-controls lint format bench docs
+.PHONY: help setup build run test test-all test-browser test-controls lint format bench bench-record docs
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -21,11 +23,11 @@ run: build ## build all of it, fill a demo store and serve it on http://127.0.0.
 
 test: ## every test that needs no browser, database server or network
 	@.ci/setup test
-	@.ci/suites swift contract oracle journey last-room broken-date kill-9
+	@.ci/suites swift contract oracle journey last-room broken-date kill-9 random-edits bench-check
 
 test-all: ## those, and the browser and control suites; says what it could not run
 	@.ci/setup browser
-	@.ci/suites swift contract oracle journey last-room broken-date kill-9 browser-lint browser controls
+	@.ci/suites swift contract oracle journey last-room broken-date kill-9 random-edits bench-check browser-lint browser controls
 
 test-browser: ## the journey in a real browser
 	@.ci/setup browser
@@ -41,9 +43,15 @@ lint: ## what `swift format` has to say
 format: ## let `swift format` rewrite the sources
 	@swift format --in-place --recursive Sources Tests Package.swift
 
-bench: setup ## the build of the demo site beside a plain copy of it, in a release build
+bench: ## what a build costs, beside Hugo and cp -r: make bench ITEMS="1000 10000" RUNS=5
+	@.ci/setup bench
 	@swift build -c release --product wayfare
-	@.ci/bench .build/release/wayfare
+	@python3 Tests/Benchmarks/bench.py --items $(ITEMS) --runs $(RUNS)
+
+bench-record: ## the same, kept in Tests/Benchmarks/RESULTS.md
+	@.ci/setup bench
+	@swift build -c release --product wayfare
+	@python3 Tests/Benchmarks/bench.py --items $(ITEMS) --runs $(RUNS) --record
 
 docs: ## where the documents are
 	@echo "README.md            two commands, the layout, how to write content, how to deploy"
