@@ -86,8 +86,20 @@ struct PublicRecord: Sendable {
 
     private func span(_ span: DateSpan) -> JSON { ["from": .text(span.from.text), "to": .text(span.to.text)] }
 
+    /// The original; and where there are copies of it, those too, as an `<img>` and its `<source>` need them.
     private func picture(_ picture: Picture) -> JSON {
-        ["url": .text(site.picture(picture.file)), "alt": .text(picture.alt), "credit": .text(picture.credit)]
+        var pairs: [(key: String, value: JSON)] = [
+            ("url", .text(site.picture(picture.file))), ("alt", .text(picture.alt)), ("credit", .text(picture.credit)),
+        ]
+        let offer = PictureOffer(picture.file, site)
+        if let plain = offer.plain {
+            pairs.append(("src", .text(offer.src)))
+            pairs.append(("srcset", .text(plain.srcset)))
+            if let modern = offer.modern {
+                pairs.append(("source", ["type": .text(modern.type), "srcset": .text(modern.srcset)]))
+            }
+        }
+        return .object(pairs)
     }
 
     private func room(_ room: Room) -> JSON {

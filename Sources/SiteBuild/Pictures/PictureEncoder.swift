@@ -58,7 +58,9 @@ struct PictureEncoder: Sendable {
             "thumbnail", source, whole, "\(PictureRecipe.mostWidth)", "--height", "\(PictureRecipe.mostHeight)",
             "--size", "down", "--export-profile", "srgb", "--fail-on", "truncated",
         ]
-        if let refusal = try await refusal(upright, folder, isForeign: true) { return .refused(refusal) }
+        if let refusal = try await refusal(upright, folder, isForeign: true) {
+            return .refused(refusal.replacing("\"\(source)\"", with: "it"))
+        }
         guard let shape = try Self.shape("\(folder)/\(whole)") else { return .refused("it has no pixels") }
         let size = PictureSize(width: shape.width, height: shape.height)
         let plain: PictureFormat = shape.hasAlpha ? .png : .jpeg

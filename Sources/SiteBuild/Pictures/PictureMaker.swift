@@ -30,7 +30,7 @@ struct PictureMaker {
     /// - Throws: ``BuildFailure`` when the cache cannot be written or is busy.
     static func pictures(_ options: BuildOptions) async throws -> PictureSet {
         let files = try files(in: options.content)
-        guard let pictures = options.pictures, files.contains(where: isRaster) else {
+        guard let pictures = options.pictures, files.contains(where: { isWorthCopies($0, in: options.content) }) else {
             return try measured(options.content, files)
         }
         guard let path = VipsCommand.find(in: pictures.tools) else {
@@ -65,6 +65,11 @@ struct PictureMaker {
             "pictures are published in full size only: \(reason) (Debian and Ubuntu: apt install libvips-tools; "
             + "macOS: brew install vips; or --no-pictures)"
         return Diagnostic(file: content + "/media", severity: .warning, message: message)
+    }
+
+    private static func isWorthCopies(_ file: String, in content: String) -> Bool {
+        let stamp = PictureIndex.Stamp(ofFile: "\(content)/\(file)")
+        return isRaster(file) && stamp.map { $0.byteCount >= PictureRecipe.leastBytes } ?? false
     }
 
     private static func isRaster(_ file: String) -> Bool {
@@ -129,7 +134,8 @@ struct PictureMaker {
             }
             let bytes = try FileTree.read(path)
             let size = PictureSize(bytes)
-            let hasCopies = Self.isRaster(file) && !Self.isTooLarge(size) && !PictureSize.isAnimated(bytes)
+            let isBig = bytes.count >= PictureRecipe.leastBytes
+            let hasCopies = Self.isRaster(file) && isBig && !Self.isTooLarge(size) && !PictureSize.isAnimated(bytes)
             seen[file] = .init(stamp: stamp, size: size, hash: hasCopies ? PictureHash.of(bytes) : nil)
         }
         index.files = seen

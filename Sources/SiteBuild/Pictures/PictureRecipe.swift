@@ -12,6 +12,8 @@ struct PictureRecipe: Hashable, Sendable {
     static let mostWidth = 1920
     /// A tall picture's copies are narrower, so that none is a burden.
     static let mostHeight = 3840
+    /// Of an original: below that, copies would save nobody anything.
+    static let leastBytes = 4096
     /// Of an original, in pixels: decoded it takes up to 8 bytes each.
     static let mostPixels = 200_000_000
 

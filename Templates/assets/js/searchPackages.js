@@ -4,6 +4,7 @@ import { call, query, site } from "./api.js";
 import { isDay, showDay, showShortDay, today } from "./dates.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
+import { photo } from "./photo.js";
 import { nameOf, placesOf, resolve } from "./places.js";
 import { emptyTrip, tripAddress } from "./trip.js";
 import { counted } from "./words.js";
@@ -96,12 +97,7 @@ function packageCard(item, name, travellers, date) {
   return h(
     "article",
     { class: "card", "data-id": item.id },
-    image &&
-      h(
-        "div",
-        { class: "card-media" },
-        h("img", { src: image.url, alt: image.alt, loading: "lazy", width: 400, height: 300 }),
-      ),
+    image && h("div", { class: "card-media" }, photo(image)),
     h(
       "div",
       { class: "card-body" },

@@ -3,6 +3,7 @@
 import { site } from "./api.js";
 import { h } from "./dom.js";
 import { money } from "./money.js";
+import { photo } from "./photo.js";
 import { emptyTrip, tripAddress } from "./trip.js";
 import { counted } from "./words.js";
 
@@ -51,12 +52,7 @@ export function stayCard(hotel, place, stay) {
   return h(
     "article",
     { class: "card", "data-id": hotel.id },
-    image &&
-      h(
-        "div",
-        { class: "card-media" },
-        h("img", { src: image.url, alt: image.alt, loading: "lazy", width: 400, height: 300 }),
-      ),
+    image && h("div", { class: "card-media" }, photo(image)),
     h(
       "div",
       { class: "card-body" },

@@ -45,11 +45,19 @@ struct PictureBuildTests {
         #expect(variants.all.allSatisfy { $0.width == 120 } && variants.size == PictureSize(width: 120, height: 80))
     }
 
+    @Test("A picture of a few hundred bytes is copied for nobody")
+    func tiny() async throws {
+        let site = try PictureSite()
+        try site.write("media/dot.png", PictureSamples.png(8, 8))
+        #expect(try await site.build().warnings.isEmpty)
+        #expect(try site.published("dot").count == 1 && site.calls() == 0)
+    }
+
     @Test("Drawings, and pictures that move, are published as they are")
     func untouched() async throws {
         let site = try PictureSite()
         try site.write("media/dance.gif", Array("GIF89a".utf8) + [4, 0, 3, 0, 0, 0, 0])
-        let still = PictureSamples.png(40, 30)
+        let still = PictureSamples.png(50, 40)
         try site.write(
             "media/film.png",
             still.prefix(33) + PictureSamples.chunk("acTL", [0, 0, 0, 2, 0, 0, 0, 0]) + still.dropFirst(33))
@@ -57,7 +65,7 @@ struct PictureBuildTests {
         for name in ["casa", "dance", "film"] { #expect(try site.published(name).count == 1) }
         let pictures = try await site.pictures()
         #expect(pictures.size(of: "media/dance.gif") == PictureSize(width: 4, height: 3))
-        #expect(pictures.size(of: "media/film.png") == PictureSize(width: 40, height: 30))
+        #expect(pictures.size(of: "media/film.png") == PictureSize(width: 50, height: 40))
     }
 
     @Test("Nothing is encoded twice: not in the next build, under another name, by a clean build, nor for another site")
