@@ -52,21 +52,8 @@ indirect enum Structured: Sendable {
 
     private static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output += "\\\"".utf8
-            case UInt8(ascii: "\\"): output += "\\\\".utf8
-            case UInt8(ascii: "\n"): output += "\\n".utf8
-            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x00..<0x20: output += escaped(byte).utf8
-            default: output.append(byte)
-            }
-        }
+        output.appendJSON(text, inMarkup: true)
         output.append(UInt8(ascii: "\""))
-    }
-
-    private static func escaped(_ byte: UInt8) -> String {
-        let hex = String(byte, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
     }
 }
 

@@ -2,23 +2,27 @@
 ///
 /// Frames are addresses of views, each pushed and popped within the call that keeps its view alive.
 struct Renderer {
-    private let programs: [Program]
+    private let programs: [[Step]]
     private var frames: [UnsafeRawPointer] = []
     private var base = 0
     private(set) var output: [UInt8] = []
 
-    init(_ programs: [Program]) {
+    init(_ programs: [[Step]]) {
         self.programs = programs
         frames.reserveCapacity(16)
-        output.reserveCapacity(16 << 10)
+        output.reserveCapacity(64 << 10)
     }
 
     /// Runs one program over these values, whose types are those the program was compiled for.
     mutating func run(_ program: Int, over values: [UnsafeRawPointer]) {
         let (before, count) = (base, frames.count)
-        base = count
         frames.append(contentsOf: values)
-        run(programs[program].instructions)
+        run(program, at: count, before)
+    }
+
+    private mutating func run(_ program: Int, at count: Int, _ before: Int) {
+        base = count
+        run(programs[program])
         frames.removeLast(frames.count - count)
         base = before
     }
@@ -26,65 +30,66 @@ struct Renderer {
     /// What was written, leaving the buffer empty for the next page.
     mutating func take() -> [UInt8] {
         defer { output.removeAll(keepingCapacity: true) }
-        return output
+        return Array(output)
     }
 
-    private mutating func run(_ instructions: [Instruction]) {
-        for instruction in instructions { run(instruction) }
+    private mutating func run(_ steps: [Step]) {
+        for step in steps { run(step) }
     }
 
-    private mutating func run(_ instruction: Instruction) {
-        switch instruction {
-        case .literal(let bytes): output.append(contentsOf: bytes)
-        case .text(let place, let isEscaped, let get):
-            reach(place) { renderer, owner in
-                guard let text = get(owner) else { return }
-                if isEscaped {
-                    appendEscaped(text, to: &renderer.output)
-                } else {
-                    renderer.output.append(contentsOf: text.utf8)
-                }
+    private mutating func run(_ step: Step) {
+        switch step.kind {
+        case .literal: output.append(contentsOf: step.bytes)
+        case .escaped:
+            reach(step) { step, renderer, owner in
+                if let text = step.text(owner) { appendEscaped(text, to: &renderer.output) }
             }
-        case .whenText(let place, let isInverted, let get, let body):
-            runWhenText(place, isInverted: isInverted, get, body)
-        case .whenFlag(let place, let isInverted, let get, let body):
+        case .plain:
+            reach(step) { step, renderer, owner in
+                guard var text = step.text(owner) else { return }
+                text.withUTF8 { renderer.output.append(contentsOf: $0) }
+            }
+        case .whenText, .whenNoText: runWhenText(step)
+        case .whenFlag, .whenNoFlag:
             var isSet = false
-            reach(place) { _, owner in isSet = get(owner) }
-            if isSet != isInverted { run(body) }
-        case .each(let place, let visit, let body):
-            reach(place) { renderer, owner in visit(owner) { renderer.run(body, in: $0) } }
-        case .whenNone(let place, let visit, let body):
+            reach(step) { step, _, owner in isSet = step.flag(owner) }
+            if isSet == (step.kind == .whenFlag) { run(step.body) }
+        case .each:
+            reach(step) { step, renderer, owner in step.visit(owner) { renderer.run(step.body, in: $0) } }
+        case .whenNone:
             var isEmpty = true
-            reach(place) { _, owner in visit(owner) { _ in isEmpty = false } }
-            if isEmpty { run(body) }
-        case .enter(let place, let body):
-            reach(place) { renderer, owner in renderer.run(body, in: owner) }
-        case .call(let program, let slots):
-            run(program, over: slots.map { frames[base + $0] })
+            reach(step) { step, _, owner in step.visit(owner) { _ in isEmpty = false } }
+            if isEmpty { run(step.body) }
+        case .enter: reach(step) { step, renderer, owner in renderer.run(step.body, in: owner) }
+        case .call:
+            let (before, count) = (base, frames.count)
+            for slot in step.slots { frames.append(frames[before + slot]) }
+            run(step.program, at: count, before)
         }
     }
 
-    private mutating func runWhenText(
-        _ place: FieldPlace, isInverted: Bool, _ get: (UnsafeRawPointer) -> String?, _ body: [Instruction]
-    ) {
+    private mutating func runWhenText(_ step: Step) {
         var text = ""
-        reach(place) { _, owner in text = get(owner) ?? "" }
-        if isInverted {
-            if text.isEmpty { run(body) }
+        reach(step) { step, _, owner in text = step.text(owner) ?? "" }
+        if step.kind == .whenNoText {
+            if text.isEmpty { run(step.body) }
         } else if !text.isEmpty {
-            withUnsafePointer(to: text) { run(body, in: UnsafeRawPointer($0)) }
+            withUnsafePointer(to: text) { run(step.body, in: UnsafeRawPointer($0)) }
         }
     }
 
-    private mutating func run(_ body: [Instruction], in frame: UnsafeRawPointer) {
+    private mutating func run(_ body: [Step], in frame: UnsafeRawPointer) {
         frames.append(frame)
         run(body)
         frames.removeLast()
     }
 
-    /// Follows a place to the owner it names; the body does not run when a view on the way is absent.
-    private mutating func reach(_ place: FieldPlace, _ body: (inout Renderer, UnsafeRawPointer) -> Void) {
-        follow(place.path[...], from: frames[base + place.slot], body)
+    /// Follows a step's place to the owner it names; the body does not run when a view on the way is absent.
+    @inline(__always)
+    private mutating func reach(_ step: Step, _ body: (Step, inout Renderer, UnsafeRawPointer) -> Void) {
+        let owner = frames[base + step.slot]
+        if step.path.isEmpty { return body(step, &self, owner) }
+        follow(step.path[...], from: owner) { body(step, &$0, $1) }
     }
 
     private mutating func follow(
@@ -98,14 +103,14 @@ struct Renderer {
 
 /// Text made safe between tags and inside quoted attributes.
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
-    for byte in text.utf8 {
+    output.append(text) { byte in
         switch byte {
-        case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-        case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-        case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-        case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-        case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
-        default: output.append(byte)
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 }

@@ -2,7 +2,7 @@ import ContentFormat
 
 /// All templates of a site, compiled and checked: a page is rendered without anything left to go wrong.
 struct TemplateSet: Sendable {
-    private let programs: [Program]
+    private let programs: [[Step]]
     private let entries: [PageKey: Int]
     private let digests: [String: Digest]
 
@@ -33,7 +33,7 @@ struct TemplateSet: Sendable {
             compiler.faults
             + missing.map { Diagnostic(file: "\(folder)/\($0)", message: "this template is missing") }
         guard faults.isEmpty else { throw TemplateFaults(diagnostics: faults.inOrder()) }
-        programs = compiler.programs
+        programs = compiler.programs.map { $0.instructions.map(Step.init) }
         digests = Dictionary(
             kinds.map { ($0.template, Digest(compiler.made(Self.layout), compiler.made($0.template))) },
             uniquingKeysWith: { first, _ in first })
