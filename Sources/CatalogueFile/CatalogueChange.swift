@@ -25,6 +25,9 @@ package struct StagedCatalogue: Sendable {
         try FileSwap.move(temporary, to: path)
     }
 
+    /// Whether the file that it is to replace has the same rows: which of them came first is not seen.
+    package func hasRowsOfOld() -> Bool { (try? CatalogueComparison(temporary, path).isSame()) ?? false }
+
     /// Takes it away again.
     package func discard() { FileSwap.remove(temporary) }
 }

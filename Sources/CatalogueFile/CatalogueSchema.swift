@@ -24,6 +24,8 @@ enum CatalogueSchema {
         CREATE TABLE operator (code TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
         """
 
+    static let names = ["fact", "destination", "hotel", "service", "package", "place", "operator"]
+
     /// Made after the rows, so that the file is written once in order.
     static let indexes = """
         CREATE INDEX hotelByDestination ON hotel (destination, currency, lowestPrice);

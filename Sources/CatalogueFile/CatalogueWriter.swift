@@ -22,7 +22,7 @@ package struct CatalogueWriter {
     @discardableResult
     package func write(_ catalogue: Catalogue, revision: String, shown: @escaping PublicRecord) throws -> Bool {
         let staged = try stage(catalogue, revision: revision, since: nil, shown: shown)
-        if FileManager.default.contentsEqual(atPath: staged.temporary, andPath: path) {
+        if staged.hasRowsOfOld() {
             staged.discard()
             return false
         }

@@ -58,6 +58,7 @@ extension SiteMemory {
             archive.put(texts.length)
             archive.put(catalogue?.stamp)
             archive.put((catalogue?.rest ?? .none).bits)
+            archive.put(catalogue?.revision ?? "")
             archive.put(result.pages)
             archive.put(result.day)
             archive.put(result.warnings)
@@ -87,7 +88,8 @@ extension SiteMemory {
             texts = TextsFile(generation: try archive.int(), length: try archive.int())
             let stamp: FileStamp? = try archive.value()
             let rest = Digest(bits: try archive.bits())
-            catalogue = stamp.map { CatalogueState(stamp: $0, rest: rest) }
+            let revision = try archive.text()
+            catalogue = stamp.map { CatalogueState(stamp: $0, rest: rest, revision: revision) }
             result.pages = try archive.int()
             result.day = try archive.value()
             result.warnings = try archive.value()

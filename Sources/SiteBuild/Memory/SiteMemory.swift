@@ -30,6 +30,8 @@ struct SiteMemory: Sendable {
         let stamp: FileStamp
         /// Of the rows that are not items: facts, places, operators.
         let rest: Digest
+        /// Of the whole content.
+        let revision: String
     }
 
     /// What there was to say of the build.

@@ -17,13 +17,16 @@ struct CatalogueUpdate: Sendable {
     struct Staged {
         let catalogue: StagedCatalogue?
         let rest: Digest
+        let revision: String
         let known: SiteMemory.CatalogueState?
         let path: String
 
         func publish() throws -> SiteMemory.CatalogueState? {
             guard let catalogue else { return known }
             try catalogue.publish()
-            return FileStamp(path, now: nil).map { SiteMemory.CatalogueState(stamp: $0, rest: rest) }
+            return FileStamp(path, now: nil).map {
+                SiteMemory.CatalogueState(stamp: $0, rest: rest, revision: revision)
+            }
         }
     }
 
@@ -32,14 +35,19 @@ struct CatalogueUpdate: Sendable {
         let rest = self.rest
         let known = past.catalogue.flatMap { FileStamp(path, now: nil) == $0.stamp ? $0 : nil }
         let change = known == nil ? nil : difference()
-        if let change, change.isEmpty, rest == known?.rest {
-            return Staged(catalogue: nil, rest: rest, known: known, path: path)
+        if let change, change.isEmpty, rest == known?.rest, source.revision == known?.revision {
+            return Staged(catalogue: nil, rest: rest, revision: source.revision, known: known, path: path)
         }
         let records = source.records
         let staged = try CatalogueWriter(path: path).stage(
             source.site.catalogue, revision: source.revision, since: rest == known?.rest ? change : nil
         ) { folder, id in records[folder, id] }
-        return Staged(catalogue: staged, rest: rest, known: known, path: path)
+        if known == nil, staged.hasRowsOfOld(), let stamp = FileStamp(path, now: nil) {
+            staged.discard()
+            let same = SiteMemory.CatalogueState(stamp: stamp, rest: rest, revision: source.revision)
+            return Staged(catalogue: nil, rest: rest, revision: source.revision, known: same, path: path)
+        }
+        return Staged(catalogue: staged, rest: rest, revision: source.revision, known: known, path: path)
     }
 
     /// Of all rows but those of items and the revision.

@@ -33,7 +33,7 @@ import Testing
         guard let main = compiler.compile("main.mustache", over: [shape]), compiler.faults.isEmpty else {
             return ("", compiler.faults)
         }
-        var renderer = Renderer(compiler.programs)
+        var renderer = Renderer(compiler.programs.map { $0.instructions.map(Step.init) })
         withUnsafePointer(to: data) { renderer.run(main, over: [UnsafeRawPointer($0)]) }
         return (String(decoding: renderer.take(), as: UTF8.self), [])
     }
