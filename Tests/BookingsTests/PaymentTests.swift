@@ -54,6 +54,23 @@ struct PaymentTests {
         #expect(await refusal { _ = try await test.office.payments.confirm(second.id, by: buyer) } == "alreadyPaid")
     }
 
+    @Test(
+        "An expired hold cannot be paid, neither anew nor by a card that waited for its payer",
+        arguments: [false, true])
+    func expiredHold(sweep: Bool) async throws {
+        let test = try await TestOffice()
+        let buyer = try await test.guest()
+        let booking = try await test.book(by: buyer)
+        let waiting = try await test.pay(booking, "pm_card_authenticationRequired", by: buyer)
+        test.clock.pass(minutes: 15)
+        if sweep { #expect(try await test.office.reservations.releaseExpired() == 1) }
+        #expect(await refusal { _ = try await test.pay(booking, by: buyer) } == "holdExpired")
+        #expect(await refusal { _ = try await test.office.payments.confirm(waiting.id, by: buyer) } == "holdExpired")
+        let read = try await test.office.reservations.booking(booking.number, for: buyer)
+        #expect(read.status == .cancelled && read.statusReason == .expired && read.payment.paidAmount == 0)
+        #expect(try await test.office.sales.quote(booking.selection).available)
+    }
+
     @Test("An unknown outcome keeps the hold past its time until the reconciler knows")
     func unknownOutcome() async throws {
         let test = try await TestOffice()
