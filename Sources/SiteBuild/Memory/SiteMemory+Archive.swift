@@ -17,7 +17,8 @@ extension OutputFile: Archived {
     init(from archive: inout ArchiveReader) throws(ArchiveDamage) {
         path = try archive.text()
         // A damaged memory must never make a build remove what lies outside its output.
-        guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { throw ArchiveDamage() }
+        let isInside = !path.hasPrefix("/") && !(path.holds("..") && path.split(separator: "/").contains(".."))
+        guard isInside else { throw ArchiveDamage() }
         made = try archive.value([UInt64].self).first.map { Digest(bits: $0) }
         content = Digest(bits: try archive.bits())
         stamp = try archive.value()

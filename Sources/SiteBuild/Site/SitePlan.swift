@@ -48,20 +48,25 @@ struct SitePlan: Sendable {
 
     /// Files that share a path, and files whose path another needs as a folder.
     static func collisions(_ files: [PlannedFile]) -> [Diagnostic] {
-        let byPath = Dictionary(grouping: files, by: \.path)
-        var faults = byPath.filter { $1.count > 1 }.map { path, files in
-            let makers = files.map(\.maker).sorted().joined(separator: " and ")
-            return Diagnostic(file: path, message: "\(files.count) files would be written here: \(makers)")
+        var paths: Set<String> = []
+        paths.reserveCapacity(files.count)
+        var shared: Set<String> = []
+        for file in files where !paths.insert(file.path).inserted { shared.insert(file.path) }
+        var faults = shared.map { path in
+            let makers = files.filter { $0.path == path }.map(\.maker).sorted()
+            let message = "\(makers.count) files would be written here: \(makers.joined(separator: " and "))"
+            return Diagnostic(file: path, message: message)
         }
+        var folders: Set<Substring> = []
         for file in files {
             var folder = file.path[...]
-            while let slash = folder.lastIndex(of: "/") {
+            while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
                 folder = folder[..<slash]
-                if byPath[String(folder)] != nil {
-                    faults.append(
-                        Diagnostic(
-                            file: String(folder), message: "a file here would stand where \(file.path) needs a folder"))
-                }
+                // Whoever needed this folder before needed those above it too.
+                guard folders.insert(folder).inserted else { break }
+                guard paths.contains(String(folder)) else { continue }
+                let message = "a file here would stand where \(file.path) needs a folder"
+                faults.append(Diagnostic(file: String(folder), message: message))
             }
         }
         return faults
