@@ -33,7 +33,9 @@ struct CatalogueUpdate: Sendable {
     /// Writes the new catalogue beside the old one; nothing when they are the same.
     func stage() async throws -> Staged {
         let rest = self.rest
-        let known = past.catalogue.flatMap { FileStamp(path, now: nil) == $0.stamp ? $0 : nil }
+        // Without the records that went into it nobody knows which of its rows are still right.
+        let isKnown = !past.records.isEmpty && past.catalogue?.stamp == FileStamp(path, now: nil)
+        let known = isKnown ? past.catalogue : nil
         let change = known == nil ? nil : difference()
         if let change, change.isEmpty, rest == known?.rest, source.revision == known?.revision {
             return Staged(catalogue: nil, rest: rest, revision: source.revision, known: known, path: path)
