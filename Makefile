@@ -25,9 +25,9 @@ test: ## every test that needs no browser, database server or network
 	@.ci/setup test
 	@.ci/suites swift contract oracle journey last-room broken-date kill-9 random-edits bench-check
 
-test-all: ## those, and the browser and control suites; says what it could not run
+test-all: ## those, and the browser, schema and control suites; says what it could not run
 	@.ci/setup browser
-	@.ci/suites swift contract oracle journey last-room broken-date kill-9 random-edits bench-check browser-lint browser controls
+	@.ci/suites swift contract oracle journey last-room broken-date kill-9 random-edits bench-check schemas browser-lint browser controls
 
 test-browser: ## the journey in a real browser
 	@.ci/setup browser

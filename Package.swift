@@ -73,7 +73,7 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
             resources: ["live.js", "live-worker.js", "overlay.js"].map { .embedInCode("Development/\($0)") }),
-        module("Importing", ["Travel", "ContentFormat"]),
+        module("Importing", ["Travel", "ContentFormat", "CZlib"]),
         module("Operations", ["Travel", "Bookings", "Storage", logging]),
         .executableTarget(
             name: "wayfare",
@@ -86,6 +86,7 @@ let package = Package(
 
         tests("Travel"),
         tests("ContentFormat", ["Travel"], resources: [.copy("Valid"), .copy("Invalid")]),
+        tests("Importing", ["Travel", "ContentFormat", "CZlib"]),
         tests("CatalogueFile", ["Travel"]),
         tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"], resources: [.copy("Golden")]),
         tests("Storage", [grdb]),

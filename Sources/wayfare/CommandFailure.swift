@@ -1,6 +1,7 @@
 import Bookings
 import CatalogueFile
 import ContentFormat
+import Importing
 import NIOCore
 import SiteBuild
 import Storage
@@ -34,6 +35,7 @@ enum CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let failure as BuildFailure: self.init(failure)
+        case let failure as ImportFailure: self.init(failure)
         case let failure as StorageFailure: self = .surroundings(failure.description)
         case let fault as SigningKey.Fault: self = .surroundings(fault.description)
         case let error as CatalogueFileError: self = .request("\(error) (run `wayfare build` first)")
@@ -52,6 +54,14 @@ enum CommandFailure: Error {
     }
 
     static func words(of faults: [Diagnostic]) -> String { faults.map(\.text).joined(separator: "\n") }
+
+    private init(_ failure: ImportFailure) {
+        switch failure {
+        case .refused(let words): self = .request(words)
+        case .faults(let faults): self = .request(Self.words(of: faults))
+        case .surroundings(let words): self = .surroundings(words)
+        }
+    }
 
     private init(_ refusal: Refusal) {
         switch refusal {

@@ -15,7 +15,9 @@ struct Wayfare: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Build.self, Check.self, New.self, Dev.self, Serve.self, User.self, Migrate.self, Demo.self, Export.self,
+            Build.self, Check.self, New.self, Import.self, Schema.self, Dev.self, Serve.self, User.self, Migrate.self,
+            Demo.self,
+            Export.self,
             Backup.self, Restore.self,
         ])
 

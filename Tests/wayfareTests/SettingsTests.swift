@@ -58,6 +58,6 @@ import Testing
         "build": Build.self, "check": Check.self, "serve": Serve.self, "dev": Dev.self, "migrate": Migrate.self,
         "demo": Demo.self, "new": New.self, "user create": User.Create.self, "user promote": User.Promote.self,
         "user disable": User.Disable.self, "user list": User.List.self, "backup": Backup.self, "restore": Restore.self,
-        "export": Export.self,
+        "export": Export.self, "import gtfs": ImportFeed.self, "import flights": ImportFlights.self,
     ]
 }

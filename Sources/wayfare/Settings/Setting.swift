@@ -57,6 +57,11 @@ enum Settings {
         "password-minimum", "reconcile-seconds", "registration-limit", "sign-in-limit", "booking-limit",
         "idle-timeout", "read-timeout", "write-timeout", "shutdown-timeout", "log-folder", "log-level", "environment")
 
+    static let sale =
+        Setting.values(
+            "content", "name", "from", "to", "currency", "fare", "seats", "cabin", "cancellation", "child-percent",
+            "infant-percent") + [Setting("dry-run", .flag)]
+
     static let commands: [(words: [String], settings: [Setting])] = [
         (["build"], sources + places + pages + json),
         (["check"], sources + json + [Setting("watch", .flag)]),
@@ -65,6 +70,14 @@ enum Settings {
         (["migrate"], store),
         (["demo"], store + Setting.values("catalogue", "jwt-secret-file")),
         (["new"], Setting.values("content")),
+        (
+            ["import", "gtfs"],
+            sale + json + Setting.values("kind", "pairs", "routes", "operator", "country", "stations")
+        ),
+        (
+            ["import", "flights"],
+            sale + json + Setting.values("map", "begin", "operator", "airports", "airlines", "country")
+        ),
         (
             ["user", "create"],
             store + Setting.values("email", "username") + [Setting("admin", .flag), Setting("password-stdin", .flag)]
