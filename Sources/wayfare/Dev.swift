@@ -37,7 +37,7 @@ struct Dev: AsyncParsableCommand {
             baseURL: options.baseURL, environment: .development, live: site.live
         ) { [host = server.host, told = sources.baseURL] port in
             Terminal.say("\(told ?? "http://\(host):\(port)")/")
-            while let changes = try? await watcher.changes() { await site.rebuild(after: changes) }
+            await site.follow(watcher)
         }
     }
 }
@@ -51,7 +51,29 @@ struct DevelopmentSite {
         session = SiteBuilder(options).session()
     }
 
-    func rebuild(after changes: FolderChanges) async {
+    /// Builds again after each change, until the task is cancelled.
+    func follow(_ watcher: FolderWatcher) async {
+        var saving = saveLater()
+        while (try? await watcher.changes()) != nil {
+            saving.cancel()
+            await saving.value
+            await rebuild()
+            if Task.isCancelled { return }
+            saving = saveLater()
+        }
+        saving.cancel()
+        await saving.value
+        await save()
+    }
+
+    /// The next process alone needs it: it may wait until the editor pauses, so that no build waits for it.
+    private func saveLater() -> Task<Void, Never> {
+        Task {
+            if (try? await Task.sleep(for: .seconds(2))) != nil { await save() }
+        }
+    }
+
+    private func rebuild() async {
         do {
             try await build()
         } catch is CancellationError {
@@ -71,10 +93,18 @@ struct DevelopmentSite {
                 live.built(changed: report.changed)
                 return .built(report)
             }
-            try await session.save()
         } catch BuildFailure.faults(let faults) {
             live.failed(faults.map(LiveFault.init))
             Terminal.complain(CommandFailure.words(of: faults))
+        }
+    }
+
+    /// Lets the next process know what this one does.
+    private func save() async {
+        do {
+            try await session.save()
+        } catch {
+            Terminal.complain(CommandFailure(error)?.words ?? String(describing: error))
         }
     }
 }
