@@ -94,18 +94,25 @@ private struct RecordDigest: Sendable {
         common = Digest(of: site.base.absolute("/"))
     }
 
-    private func made(_ item: ItemDigest?) -> Digest {
-        item.map { Digest($0.whole, common) } ?? .none
+    /// - Parameter pictures: Those of the item itself: a record names their copies.
+    private func made(_ item: ItemDigest?, _ pictures: [Picture]) -> Digest {
+        item.map { Digest([$0.whole, common] + pictures.map { site.digest(of: $0) }) } ?? .none
     }
 
-    @Sendable func destination(_ place: Destination) -> Digest { made(site.digests.destinations[place.id]) }
-    @Sendable func hotel(_ hotel: Hotel) -> Digest { made(site.digests.hotels[hotel.id]) }
-    @Sendable func package(_ package: TripPackage) -> Digest { made(site.digests.packages[package.id]) }
+    @Sendable func destination(_ place: Destination) -> Digest {
+        made(site.digests.destinations[place.id], [place.image].compactMap(\.self))
+    }
+
+    @Sendable func hotel(_ hotel: Hotel) -> Digest { made(site.digests.hotels[hotel.id], hotel.images) }
+
+    @Sendable func package(_ package: TripPackage) -> Digest {
+        made(site.digests.packages[package.id], package.images)
+    }
 
     @Sendable func service(_ service: Service) -> Digest {
         let digests = site.digests
         return Digest(
-            made(digests.services[ServiceReference(kind: service.kind, id: service.id)]),
+            made(digests.services[ServiceReference(kind: service.kind, id: service.id)], service.images),
             digests.place(service.kind, service.origin), digests.place(service.kind, service.destination))
     }
 }
