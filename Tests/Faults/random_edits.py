@@ -91,6 +91,7 @@ class Trial:
         self.site, self.kept, self.fresh = edits.Site(folder), Folder(folder / "kept"), Folder(folder / "fresh")
         self.compresses, self.altered, self.seconds = False, set(), 1.0
         self.foreign: dict[Path, int] = {}
+        self.forgot, self.options = False, None
         self.counts = {"builds": 0, "kills": 0, "faults": 0, "outputs compared": 0, "files left alone": 0}
 
     # The two builds
@@ -156,14 +157,16 @@ class Trial:
         if not self.altered and (report["written"], report["removed"]) != (written, removed):
             told = report["written"], report["removed"]
             raise Difference(f"written and removed are told as {told}, and were {(written, removed)}")
-        if rows_before == rows and time_before != self.kept.catalogue.stat().st_mtime_ns:
+        options, self.options = self.options, (self.compresses, self.site.drafts, self.site.base_url)
+        trusts = options == self.options and not self.altered and not self.forgot
+        if trusts and rows_before == rows and time_before != self.kept.catalogue.stat().st_mtime_ns:
             raise Difference("the catalogue was written again with the same rows")
         for leftover in self.kept.catalogue.parent.glob("*-wal"):
             raise Difference(f"{leftover.name} was left behind")
         for path, when in self.foreign.items():
             if not path.exists() or path.stat().st_mtime_ns != when:
                 raise Difference(f"{path} is not the build's, and was touched")
-        self.altered = set()
+        self.altered, self.forgot = set(), False
         self.counts["outputs compared"] += len(kept)
         self.counts["files left alone"] += len(left_alone)
 
@@ -204,6 +207,7 @@ class Trial:
         return f"public/{folder} deleted"
 
     def memory_damaged(self) -> str:
+        self.forgot = True
         what = self.dice.choice(("deleted", "emptied", "cut", "flipped", "replaced", "catalogue deleted", "catalogue replaced"))
         for path in [self.kept.catalogue] if "catalogue" in what else self.kept.memories():
             data = path.read_bytes()
