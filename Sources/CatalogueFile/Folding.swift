@@ -4,6 +4,7 @@ import Foundation
 package enum Folding {
     /// `São Tomé` is `sao tome`, `Ørsted Straße` is `orsted strasse`. The same on both sides of a comparison.
     package static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         let plain = text.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
         guard plain.utf8.contains(where: { $0 > 0x7F }) else { return plain }
         return String(plain.flatMap { Array(letters[$0] ?? String($0)) })

@@ -26,11 +26,12 @@ class Server:
             self.port = free.getsockname()[1]
         self.origin = f"http://127.0.0.1:{self.port}"
         self.options = options
+        self.content = ROOT / "Content"
         self.process: subprocess.Popen | None = None
 
     def build(self) -> None:
         subprocess.run(
-            [WAYFARE, "build", "--content", ROOT / "Content", "--templates", ROOT / "Templates",
+            [WAYFARE, "build", "--content", self.content, "--templates", ROOT / "Templates",
              "--output", self.folder / "public", "--catalogue", self.folder / "catalogue.db", "--base-url", self.origin],
             check=True, cwd=self.folder, stdout=subprocess.DEVNULL)
 

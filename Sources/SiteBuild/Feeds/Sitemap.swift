@@ -8,23 +8,26 @@ struct Sitemap {
     let pages: [Page]
 
     func files(limit: Int = Sitemap.limit) -> [PlannedFile] {
-        let entries = pages.filter(\.isListed).sorted { $0.path < $1.path }.map(entry)
+        let entries = pages.filter(\.isListed).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let robots = "User-agent: *\nAllow: /\nSitemap: \(base.absolute("/sitemap.xml"))\n"
         return maps(entries, limit: limit) + [PlannedFile("robots.txt", .bytes { Array(robots.utf8) })]
     }
 
-    private func maps(_ entries: [String], limit: Int) -> [PlannedFile] {
-        guard entries.count > limit else { return [file("sitemap.xml", "urlset", entries)] }
-        let parts = stride(from: 0, to: entries.count, by: limit).map { entries[$0..<min($0 + limit, entries.count)] }
+    private func maps(_ pages: [Page], limit: Int) -> [PlannedFile] {
+        guard pages.count > limit else { return [file("sitemap.xml", "urlset", pages.map(entry))] }
+        let parts = stride(from: 0, to: pages.count, by: limit).map { pages[$0..<min($0 + limit, pages.count)] }
         let names = parts.indices.map { "sitemap-\($0 + 1).xml" }
-        let index = names.map { "<sitemap><loc>\(XML.escaped(base.absolute("/" + $0)))</loc></sitemap>" }
+        let index = zip(names, parts).map { entry("sitemap", "/" + $0, $1.compactMap(\.updated).max()) }
         return [file("sitemap.xml", "sitemapindex", index)]
-            + zip(names, parts).map { file($0, "urlset", Array($1)) }
+            + zip(names, parts).map { file($0, "urlset", $1.map(entry)) }
     }
 
-    private func entry(_ page: Page) -> String {
-        let modified = page.updated.map { "<lastmod>\($0)</lastmod>" } ?? ""
-        return "<url><loc>\(XML.escaped(base.absolute(page.path)))</loc>\(modified)</url>"
+    private func entry(_ page: Page) -> String { entry("url", page.path, page.updated) }
+
+    /// - Parameter updated: The day as the editors say; where they say none the entry says none either.
+    private func entry(_ element: String, _ path: String, _ updated: String?) -> String {
+        let modified = updated.map { "<lastmod>\($0)</lastmod>" } ?? ""
+        return "<\(element)><loc>\(XML.escaped(base.absolute(path)))</loc>\(modified)</\(element)>"
     }
 
     private func file(_ path: String, _ root: String, _ entries: [String]) -> PlannedFile {

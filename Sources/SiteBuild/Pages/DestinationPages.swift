@@ -5,12 +5,14 @@ struct DestinationListPage: HeadedPage {
     let cards: [DestinationCard]
     let countries: Int
     let trail: Trail
+    let context: SiteContext
 
     init(_ atlas: Atlas) {
         cards = atlas.catalogue.destinations.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
             .map { DestinationCard($0, atlas) }
         countries = Set(atlas.catalogue.destinations.map(\.country)).count
         trail = Trail([], here: "Destinations", site: atlas.context)
+        context = atlas.context
     }
 
     var head: Head {
@@ -18,7 +20,12 @@ struct DestinationListPage: HeadedPage {
             heading: "Destinations",
             description: "\(Words.count(cards.count, "place")) to go, each with its guide, its hotels and the ways to "
                 + "get there.",
-            path: "/destinations/", structured: [trail.structured])
+            path: "/destinations/", shareImage: cards.lazy.compactMap(\.destination.image).first,
+            structured: [trail.structured]
+                + [
+                    Structured.list(
+                        cards.map { ($0.destination.name, context.absolute($0.destination.path)) })
+                ].compactMap(\.self))
     }
 
     static var fields: [Field<DestinationListPage>] {
@@ -43,6 +50,7 @@ struct DestinationPage: HeadedPage {
     let airport: Place?
     let trail: Trail
     let body: String
+    let context: SiteContext
 
     init(_ destination: Destination, _ atlas: Atlas) {
         self.destination = destination
@@ -58,6 +66,7 @@ struct DestinationPage: HeadedPage {
         }
         airport = destination.airport.flatMap { atlas.catalogue.place(.flight, $0) }
         trail = Trail([("Destinations", "/destinations/")], here: destination.name, site: atlas.context)
+        context = atlas.context
         body = atlas.html(destination.words.body.text)
     }
 
@@ -70,11 +79,15 @@ struct DestinationPage: HeadedPage {
                 .item(
                     "TouristDestination",
                     [
-                        "name": .text(destination.name),
+                        "name": .text(destination.name), "url": .text(context.absolute(destination.path)),
                         "description": destination.words.summary.isEmpty ? nil : .text(destination.words.summary),
+                        "image": destination.image.map { .text(context.absolute("/" + $0.file)) },
                         "geo": .position(destination.location),
+                        "address": .item("PostalAddress", ["addressCountry": .text(destination.country)]),
                     ]), trail.structured,
-            ])
+            ]
+                + [Structured.list(hotels.map { ($0.hotel.name, context.absolute($0.hotel.path)) })]
+                .compactMap(\.self))
     }
 
     private var facts: [FactView] {

@@ -10,9 +10,15 @@ struct HomePage: HeadedPage {
     let packages: [PackageCard]
     let context: SiteContext
 
+    /// The most lines that its map shows, those with most departures: of more the eye tells none apart, and each costs
+    /// a hundred bytes.
+    private static let mostLines = 400
+
     init(_ atlas: Atlas) {
         context = atlas.context
         let lines = atlas.lines(.flight).filter { $0.route.origin < $0.route.destination }
+            .sorted { $0.perWeek != $1.perWeek ? $0.perWeek > $1.perWeek : $0.route < $1.route }
+            .prefix(Self.mostLines)
             .map { (from: $0.origin.location, to: $0.destination.location) }
         map = lines.isEmpty ? nil : MapView(routes: lines)
         let places = Self.featured(atlas)
@@ -55,15 +61,50 @@ struct HomePage: HeadedPage {
 
     var head: Head {
         var head = Head(heading: "hotels, flights, trains, buses and packages", path: "/")
-        head.structured = [
-            .item(
-                "WebSite",
-                [
-                    "name": .text(context.site.title), "url": .text(context.absolute("/")),
-                    "description": .optional(context.site.description),
-                ])
-        ]
+        head.shareImage =
+            destinations.lazy.compactMap(\.destination.image).first
+            ?? hotels.lazy.compactMap(\.hotel.images.first).first
+        head.structured = [website]
         return head
+    }
+
+    private var website: Structured {
+        .item(
+            "WebSite",
+            [
+                "name": .text(context.site.title), "url": .text(context.absolute("/")),
+                "description": .optional(context.site.description), "inLanguage": .text(context.site.language),
+                "potentialAction": .item(
+                    "SearchAction",
+                    [
+                        "target": .item(
+                            "EntryPoint", ["urlTemplate": .text(context.absolute("/search/?q={search_term_string}"))]),
+                        "query": .text("required name=search_term_string"),
+                    ]),
+                "publisher": publisher,
+            ])
+    }
+
+    /// Whoever runs the site, and how to reach them.
+    private var publisher: Structured {
+        let (site, contact) = (context.site, context.site.contact)
+        let profiles = site.social.map(\.url).filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
+        return .item(
+            "Organization",
+            [
+                "name": .text(site.title), "url": .text(context.absolute("/")),
+                "logo": context.asset("icons/wayfare.svg").map { .text(context.base.origin + $0) },
+                "address": .optional(contact.address),
+                "contactPoint": contact.email == nil && contact.phone == nil
+                    ? nil
+                    : .item(
+                        "ContactPoint",
+                        [
+                            "contactType": .text("customer service"), "email": .optional(contact.email),
+                            "telephone": .optional(contact.phone),
+                        ]),
+                "sameAs": profiles.isEmpty ? nil : .list(profiles.map { .text($0) }),
+            ])
     }
 
     static var fields: [Field<HomePage>] {

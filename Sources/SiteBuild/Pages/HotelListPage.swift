@@ -11,6 +11,7 @@ struct HotelListPage: HeadedPage {
     let count: Int
     let trail: Trail
     let hotelsHref: String
+    let context: SiteContext
 
     static let pageLength = 24
 
@@ -70,6 +71,7 @@ struct HotelListPage: HeadedPage {
             ? Trail([], here: "Hotels", site: atlas.context)
             : Trail([("Hotels", "/hotels/")], here: "Page \(number)", site: atlas.context)
         hotelsHref = atlas.link("/hotels/")
+        context = atlas.context
     }
 
     var head: Head {
@@ -77,7 +79,16 @@ struct HotelListPage: HeadedPage {
             heading: number == 1 ? "Hotels" : "Hotels, page \(number)",
             description: "\(Words.count(count, "hotel")) in \(Words.count(placeCount, "place")), with the price of "
                 + "every room type, its taxes and its cancellation terms.",
-            path: Self.path(number), structured: [trail.structured])
+            path: Self.path(number), previous: pagination?.previous == nil ? nil : Self.path(number - 1),
+            next: pagination?.next == nil ? nil : Self.path(number + 1),
+            shareImage: cards.lazy.compactMap(\.hotel.images.first).first,
+            structured: [trail.structured] + [list].compactMap(\.self))
+    }
+
+    private var list: Structured? {
+        .list(
+            cards.map { ($0.hotel.name, context.absolute($0.hotel.path)) },
+            from: (number - 1) * Self.pageLength + 1, of: count)
     }
 
     static var fields: [Field<HotelListPage>] {

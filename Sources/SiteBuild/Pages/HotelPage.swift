@@ -32,7 +32,7 @@ struct HotelPage: HeadedPage {
         Head(
             heading: place.map { "\(hotel.name), \($0.name)" } ?? hotel.name,
             description: hotel.words.summary.isEmpty ? nil : hotel.words.summary, path: hotel.path,
-            shareImage: hotel.images.first, structured: [structured, trail.structured])
+            shareImage: hotel.images.first ?? place?.image, structured: [structured, trail.structured])
     }
 
     private var facts: [FactView] {
@@ -110,8 +110,27 @@ extension HotelPage {
                         }),
                 "checkinTime": .optional(hotel.checkIn.map { "\($0):00" }),
                 "checkoutTime": .optional(hotel.checkOut.map { "\($0):00" }),
+                "makesOffer": .list(
+                    hotel.rooms.map {
+                        .offer(
+                            $0.lowestRate, hotel.currency, name: $0.name, per: "night",
+                            url: context.absolute(hotel.path) + "#part-rooms")
+                    }),
+                "containsPlace": .list(hotel.rooms.map(Self.structured)),
+                "containedInPlace": place.map {
+                    .item("TouristDestination", ["name": .text($0.name), "url": .text(context.absolute($0.path))])
+                },
                 "priceRange": .text("from \(Money(hotel.lowestRate, hotel.currency).shown) a night"),
                 "currenciesAccepted": .text(hotel.currency.code),
+            ])
+    }
+
+    private static func structured(_ room: Room) -> Structured {
+        .item(
+            "HotelRoom",
+            [
+                "name": .text(room.name), "bed": .optional(room.beds),
+                "occupancy": .item("QuantitativeValue", ["maxValue": .number("\(room.sleeps)")]),
             ])
     }
 
@@ -122,6 +141,7 @@ extension HotelPage {
             "AggregateRating",
             [
                 "ratingValue": .number(rating.scoreText), "bestRating": .number("10"),
+                "worstRating": .number("0"),
                 "reviewCount": .number("\(rating.reviews)"),
             ])
     }

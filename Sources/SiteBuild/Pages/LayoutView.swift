@@ -8,7 +8,13 @@ struct Head: Sendable {
     /// The page's own path; nil for `404.html`, which stands at no address of its own.
     var path: String?
     var noindex = false
+    /// Site paths of the pages before and after this one in a list.
+    var previous: String?
+    var next: String?
+    /// What a link to the page shows elsewhere.
     var shareImage: Picture?
+    /// Whether it is something to read, not something to choose from.
+    var isArticle = false
     var structured: [Structured] = []
 }
 
@@ -44,6 +50,19 @@ package struct LayoutView: ViewData {
         site.site.social.map { MenuItem(title: $0.label, url: $0.url, here: nil, site: site) }
     }
 
+    /// `en_GB`: Open Graph wants a region, which not every site says; nil where none is sure.
+    private var locale: String? {
+        let parts = site.site.language.split(separator: "-")
+        guard let language = parts.first?.lowercased() else { return nil }
+        let region = parts.dropFirst().first { $0.count == 2 }?.uppercased() ?? Self.regions[language]
+        return region.map { "\(language)_\($0)" }
+    }
+
+    /// Where most who read a language are at home with it.
+    private static let regions = [
+        "de": "DE", "en": "US", "es": "ES", "fr": "FR", "it": "IT", "ja": "JP", "nl": "NL", "pl": "PL", "pt": "PT",
+    ]
+
     package static var fields: [Field<LayoutView>] {
         headFields + [
             .text("language", \.site.site.language),
@@ -78,7 +97,11 @@ package struct LayoutView: ViewData {
             .optional("description") { $0.head.description ?? ($0.head.path == "/" ? $0.site.site.description : nil) },
             .flag("noindex", \.head.noindex),
             .optional("canonical") { layout in layout.head.path.map(layout.site.absolute) },
-            .optional("shareImage") { layout in layout.head.shareImage.map { layout.site.absolute("/" + $0.file) } },
+            .optional("previous") { layout in layout.head.previous.map(layout.site.absolute) },
+            .optional("next") { layout in layout.head.next.map(layout.site.absolute) },
+            .text("kind") { $0.head.isArticle ? "article" : "website" },
+            .optional("locale", \.locale),
+            .one("share") { layout in layout.head.shareImage.map { ShareImage($0, layout.site) } },
             .many("structured") { $0.head.structured.map(StructuredBlock.init) },
         ]
     }
@@ -111,4 +134,31 @@ struct StructuredBlock: ViewData {
     let value: Structured
 
     static var fields: [Field<StructuredBlock>] { [.html("markup", \.value.document)] }
+}
+
+/// The picture that a link to the page shows elsewhere: wide enough for a card, in a format that everyone reads.
+struct ShareImage: ViewData {
+    let url: String
+    let alt: String
+    let size: PictureSize?
+
+    /// In pixels; what social networks show at the largest.
+    private static let wanted = 1200
+
+    init(_ picture: Picture, _ site: SiteContext) {
+        let copies = site.pictures.variants(of: picture.file)
+        let whole = site.pictures.size(of: picture.file)
+        let copy = copies?.plain.first { $0.width >= Self.wanted } ?? copies?.plain.last
+        alt = picture.alt
+        url = site.absolute("/" + (copy?.path(of: picture.file) ?? picture.file))
+        size = whole.map { whole in
+            guard let copy else { return whole }
+            return PictureSize(
+                width: copy.width, height: (whole.height * copy.width + whole.width / 2) / whole.width)
+        }
+    }
+
+    static var fields: [Field<ShareImage>] {
+        [.text("url", \.url), .text("alt", \.alt), .one("size", \.size)]
+    }
 }

@@ -37,6 +37,9 @@ struct Run: Sendable {
 
     /// Elapsed, on the first day that its first row runs.
     var minutes: Int { row.usualMinutes(origin, destination) ?? 0 }
+
+    /// The shortest elapsed time of its rows.
+    var fastest: Int? { service.rows.compactMap { $0.usualMinutes(origin, destination) }.min() }
 }
 
 /// All services of a route, and what they come to together.
@@ -62,15 +65,18 @@ struct Line: Sendable {
         perWeek = runs.reduce(0) { $0 + Set($1.service.rows.flatMap(\.days.list)).count }
         let rows = runs.flatMap(\.service.rows)
         operators = Set(runs.map(\.operatorName)).sorted()
+        fare = Self.lowestFare(rows) ?? Money(first.row.lowestFare, first.row.currency)
+    }
+
+    /// The lowest adult fare, in the currency that most of the rows are sold in; nil without rows.
+    static func lowestFare(_ rows: [TimetableRow]) -> Money? {
         let byCurrency = Dictionary(grouping: rows, by: \.currency).mapValues { $0.map(\.lowestFare) }
-        let most = byCurrency.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
-        fare = Money(most?.value.min() ?? first.row.lowestFare, most?.key ?? first.row.currency)
+        return byCurrency.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+            .flatMap { currency, fares in fares.min().map { Money($0, currency) } }
     }
 
     /// Minutes; of the first day of each row.
-    var fastest: Int {
-        runs.flatMap(\.service.rows).compactMap { $0.usualMinutes(origin, destination) }.min() ?? 0
-    }
+    var fastest: Int { runs.compactMap(\.fastest).min() ?? 0 }
 
     /// `3 a day`, `10 a week`.
     var frequency: String { perWeek % 7 == 0 ? "\(perWeek / 7) a day" : "\(perWeek) a week" }

@@ -5,6 +5,7 @@ struct PackageListPage: HeadedPage {
     let cards: [PackageCard]
     let places: [PlaceChip]
     let trail: Trail
+    let context: SiteContext
 
     init(_ atlas: Atlas) {
         cards = atlas.catalogue.packages.sorted { ($0.name, $0.id) < ($1.name, $1.id) }.map { PackageCard($0, atlas) }
@@ -13,13 +14,17 @@ struct PackageListPage: HeadedPage {
             return PlaceChip(name: place.name, count: packages.count, href: atlas.link(place.path) + "#part-packages")
         }
         trail = Trail([], here: "Packages", site: atlas.context)
+        context = atlas.context
     }
 
     var head: Head {
         Head(
             heading: "Packages",
             description: "\(Words.count(cards.count, "package")): a stay and the journey there and back, one booking.",
-            path: "/packages/", structured: [trail.structured])
+            path: "/packages/", shareImage: cards.lazy.compactMap(\.package.images.first).first,
+            structured: [trail.structured]
+                + [Structured.list(cards.map { ($0.package.name, context.absolute($0.package.path)) })]
+                .compactMap(\.self))
     }
 
     static var fields: [Field<PackageListPage>] {
@@ -43,6 +48,7 @@ struct PackagePage: HeadedPage {
     let outbound: TicketView?
     let inbound: TicketView?
     let gallery: [PictureView]
+    let shareImage: Picture?
     let trail: Trail
     let body: String
     let context: SiteContext
@@ -60,6 +66,7 @@ struct PackagePage: HeadedPage {
         }
         outbound = ticket(package.outbound)
         inbound = ticket(package.inbound)
+        shareImage = package.pictures(atlas).first
         gallery = PictureView.gallery(package.pictures(atlas), atlas: atlas)
         trail = Trail([("Packages", "/packages/")], here: package.name, site: atlas.context)
         body = atlas.html(package.words.body.text)
@@ -68,7 +75,7 @@ struct PackagePage: HeadedPage {
     var head: Head {
         Head(
             heading: package.name, description: package.words.summary.isEmpty ? nil : package.words.summary,
-            path: package.path, shareImage: package.images.first, structured: [structured, trail.structured])
+            path: package.path, shareImage: shareImage ?? place?.image, structured: [structured, trail.structured])
     }
 
     private var structured: Structured {
@@ -77,11 +84,32 @@ struct PackagePage: HeadedPage {
             [
                 "name": .text(package.name), "url": .text(context.absolute(package.path)),
                 "description": package.words.summary.isEmpty ? nil : .text(package.words.summary),
+                "image": shareImage.map { .text(context.absolute("/" + $0.file)) },
                 "itinerary": place.map {
                     .item("Place", ["name": .text($0.name), "geo": .position($0.location)])
                 },
-                "offers": card.price.amount.map { .money($0, package.currency) },
+                "subTrip": journey.isEmpty ? nil : .list(journey),
+                "offers": card.price.amount.map {
+                    .offer($0, package.currency, per: card.price.note, url: context.absolute(package.path))
+                },
+                "provider": .item(
+                    "Organization", ["name": .text(context.site.title), "url": .text(context.absolute("/"))]),
             ])
+    }
+
+    /// The ways there and back, as far as their pages say more.
+    private var journey: [Structured] {
+        [outbound, inbound].compactMap { ticket in
+            guard let service = ticket?.run.service else { return nil }
+            let type =
+                switch service.kind {
+                case .flight: "Flight"
+                case .train: "TrainTrip"
+                case .bus, .hotel, .package: "BusTrip"
+                }
+            let name = "\(service.kind.title) \(service.number)"
+            return .item(type, ["name": .text(name), "url": .text(context.absolute(service.path))])
+        }
     }
 
     private var facts: [FactView] {

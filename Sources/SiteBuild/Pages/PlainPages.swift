@@ -5,15 +5,29 @@ struct ContentPageView: HeadedPage {
     let page: ContentPage
     let body: String
     let trail: Trail
+    let context: SiteContext
 
     init(_ page: ContentPage, _ atlas: Atlas) {
         self.page = page
         body = atlas.html(page.words.body.text)
         trail = Trail([], here: page.title, site: atlas.context)
+        context = atlas.context
     }
 
     var head: Head {
-        Head(heading: page.title, description: page.description, path: page.path, structured: [trail.structured])
+        let summary = page.words.summary
+        return Head(
+            heading: page.title, description: page.description ?? (summary.isEmpty ? nil : summary), path: page.path,
+            isArticle: true, structured: [structured, trail.structured])
+    }
+
+    private var structured: Structured {
+        .item(
+            "WebPage",
+            [
+                "name": .text(page.title), "url": .text(context.absolute(page.path)),
+                "description": .optional(page.description), "dateModified": .optional(page.updated?.text),
+            ])
     }
 
     static var fields: [Field<ContentPageView>] {

@@ -7,6 +7,7 @@ struct RouteListPage: HeadedPage {
     let count: Int
     let serviceCount: Int
     let trail: Trail
+    let context: SiteContext
 
     init(_ kind: BookingType, _ atlas: Atlas) {
         self.kind = kind
@@ -16,6 +17,7 @@ struct RouteListPage: HeadedPage {
         groups = Dictionary(grouping: cards, by: \.line.origin).map { RouteGroup(origin: $0, kind: kind, routes: $1) }
             .sorted { ($0.origin.city, $0.origin.code) < ($1.origin.city, $1.origin.code) }
         trail = Trail([], here: kind.plural, site: atlas.context)
+        context = atlas.context
     }
 
     var head: Head {
@@ -23,7 +25,17 @@ struct RouteListPage: HeadedPage {
             heading: kind.plural,
             description: "\(Words.count(count, "\(kind.rawValue) route")) with timetables, days and fares, from "
                 + "\(Words.count(groups.count, kind.placeNoun)).",
-            path: kind.path, structured: [trail.structured])
+            path: kind.path, structured: [trail.structured] + [list].compactMap(\.self))
+    }
+
+    private var list: Structured? {
+        .list(
+            groups.flatMap(\.sorted).map { card in
+                let line = card.line
+                return (
+                    "\(line.origin.city) to \(line.destination.city)", context.absolute(line.route.path)
+                )
+            })
     }
 
     static var fields: [Field<RouteListPage>] {
@@ -49,16 +61,17 @@ struct RouteGroup: ViewData {
     let kind: BookingType
     let routes: [RouteCard]
 
+    /// By where they end.
+    var sorted: [RouteCard] {
+        routes.sorted { ($0.line.destination.city, $0.line.route) < ($1.line.destination.city, $1.line.route) }
+    }
+
     static var fields: [Field<RouteGroup>] {
         [
             .text("anchor") { "from-\($0.origin.code.text.lowercased())" },
             .text("name") { $0.origin.shown($0.kind) },
             .text("count") { String($0.routes.count) },
-            .many("routes") {
-                $0.routes.sorted {
-                    ($0.line.destination.city, $0.line.route) < ($1.line.destination.city, $1.line.route)
-                }
-            },
+            .many("routes", \.sorted),
         ]
     }
 }
@@ -101,7 +114,17 @@ struct RoutePage: HeadedPage {
             heading: "\(line.route.kind.plural) from \(line.origin.city) to \(line.destination.city) "
                 + "(\(line.route.code))",
             description: "\(ways), \(line.frequency), from \(line.fare.shown): times, days and fares.",
-            path: line.route.path, shareImage: guide?.images.first, structured: [trail.structured])
+            path: line.route.path, shareImage: guide?.images.first ?? arrival?.image,
+            structured: [trail.structured]
+                + [
+                    Structured.list(
+                        line.runs.map { run in
+                            (
+                                "\(run.service.kind.title) \(run.service.number)",
+                                context.absolute(run.service.path)
+                            )
+                        })
+                ].compactMap(\.self))
     }
 
     private var facts: [FactView] {

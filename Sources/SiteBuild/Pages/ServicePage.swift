@@ -31,9 +31,13 @@ struct ServicePage: HeadedPage {
 
     private var service: Service { run.service }
 
+    private var heading: String {
+        "\(service.kind.title) \(service.number) from \(run.origin.city) to \(run.destination.city)"
+    }
+
     var head: Head {
         Head(
-            heading: "\(service.kind.title) \(service.number) from \(run.origin.city) to \(run.destination.city)",
+            heading: heading,
             description: service.words.summary.isEmpty ? defaultDescription : service.words.summary,
             path: service.path, shareImage: service.images.first, structured: [structured, trail.structured])
     }
@@ -149,21 +153,31 @@ struct DayLetter: ViewData {
 extension ServicePage {
     private var structured: Structured {
         let row = run.row
-        let offers = Structured.list(row.cabins.map { Structured.money($0.fare, row.currency) })
+        let page = context.absolute(service.path)
+        let offers = Structured.list(
+            row.cabins.map {
+                .offer($0.fare, row.currency, name: Words.capitalised($0.name), per: "adult", url: page)
+            })
         let provider = Structured.item(
             service.kind == .flight ? "Airline" : "Organization",
             [
                 "name": .text(run.operatorName),
                 "iataCode": service.kind == .flight ? .text(service.operatorCode.text) : nil,
             ])
-        let url = Structured.text(context.absolute(service.path))
-        let (departs, arrives) = (Structured.text("\(row.departs):00"), Structured.text("\(row.arrives):00"))
+        let url = Structured.text(page)
+        let name = Structured.text(heading)
+        // A timetable names no day: its first stands for all, with the offsets that the clocks have then.
+        let first = (row.validity.from...row.validity.to).first(where: row.runs)
+        let departs = first.map { Structured.moment($0, row.departs, run.origin.zone) }
+        let arrives = first.map {
+            Structured.moment($0.adding(days: row.arrivalDayOffset), row.arrives, run.destination.zone)
+        }
         switch service.kind {
         case .flight:
             return .item(
                 "Flight",
                 [
-                    "flightNumber": .text(service.number.text), "url": url, "provider": provider,
+                    "name": name, "flightNumber": .text(service.number.text), "url": url, "provider": provider,
                     "departureAirport": Self.stop(run.origin, "Airport"),
                     "arrivalAirport": Self.stop(run.destination, "Airport"),
                     "departureTime": departs, "arrivalTime": arrives,
@@ -174,7 +188,7 @@ extension ServicePage {
             return .item(
                 "TrainTrip",
                 [
-                    "trainNumber": .text(service.number.text), "url": url, "provider": provider,
+                    "name": name, "trainNumber": .text(service.number.text), "url": url, "provider": provider,
                     "departureStation": Self.stop(run.origin, "TrainStation"),
                     "arrivalStation": Self.stop(run.destination, "TrainStation"),
                     "departureTime": departs, "arrivalTime": arrives, "offers": offers,
@@ -183,7 +197,7 @@ extension ServicePage {
             return .item(
                 "BusTrip",
                 [
-                    "busNumber": .text(service.number.text), "url": url, "provider": provider,
+                    "name": name, "busNumber": .text(service.number.text), "url": url, "provider": provider,
                     "departureBusStop": Self.stop(run.origin, "BusStation"),
                     "arrivalBusStop": Self.stop(run.destination, "BusStation"),
                     "departureTime": departs, "arrivalTime": arrives, "offers": offers,

@@ -60,13 +60,47 @@ indirect enum Structured: Sendable {
 extension Structured {
     static func optional(_ text: String?) -> Structured? { text.map(Structured.text) }
 
-    static func money(_ amount: Int, _ currency: Currency) -> Structured {
-        .item(
+    /// A price for one of something; whether any is left only the server knows, so nothing is said of it.
+    ///
+    /// - Parameter unit: What the price is of: `night`, `person`.
+    static func offer(
+        _ amount: Int, _ currency: Currency, name: String? = nil, per unit: String, url: String
+    ) -> Structured {
+        let price = Structured.text(Money(amount, currency).decimalText)
+        return .item(
             "Offer",
             [
-                "price": .text(Money(amount, currency).decimalText),
-                "priceCurrency": .text(currency.code),
+                "name": .optional(name), "price": price, "priceCurrency": .text(currency.code), "url": .text(url),
+                "priceSpecification": .item(
+                    "UnitPriceSpecification",
+                    ["price": price, "priceCurrency": .text(currency.code), "unitText": .text(unit)]),
             ])
+    }
+
+    /// A time of a timetable on one day, as the clocks there show it, with their offset from UTC (RFC 3339).
+    static func moment(_ date: TravelDate, _ time: LocalTime, _ zone: Zone) -> Structured {
+        let local = (date.dayNumber * 1440 + time.minutes) * 60
+        let offset = (local - zone.instant(date, time).milliseconds / 1000) / 60
+        let (hours, minutes) = abs(offset).quotientAndRemainder(dividingBy: 60)
+        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        return .text("\(date)T\(time):00\(offset < 0 ? "-" : "+")\(two(hours)):\(two(minutes))")
+    }
+
+    /// What a list page shows, in its order.
+    ///
+    /// - Parameters:
+    ///   - items: The name and the whole URL of each.
+    ///   - first: The place of the first of them in the list over all its pages, from 1.
+    ///   - count: Of all pages.
+    static func list(_ items: [(name: String, url: String)], from first: Int = 1, of count: Int? = nil) -> Structured? {
+        guard !items.isEmpty else { return nil }
+        let entries = items.prefix(100).enumerated().map { index, item in
+            Structured.item(
+                "ListItem",
+                ["position": .number("\(first + index)"), "name": .text(item.name), "url": .text(item.url)])
+        }
+        return .item(
+            "ItemList", ["numberOfItems": .number("\(count ?? items.count)"), "itemListElement": .list(entries)])
     }
 
     static func position(_ coordinates: Coordinates) -> Structured {

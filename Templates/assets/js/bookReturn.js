@@ -5,6 +5,7 @@ import { itemOf } from "./catalogue.js";
 import { showDay } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { field } from "./forms.js";
+import { waysFrom } from "./routeIndex.js";
 import { folders, lastDay, rowOn, timesOf, titleOf } from "./trip.js";
 
 /**
@@ -44,7 +45,8 @@ export function journeyBack(trip, item, dayField, changed) {
   async function offer() {
     fill(element);
     const { origin, destination } = item;
-    if (!destination.to?.includes(origin.code)) return;
+    const ways = destination.code ? await waysFrom(trip.type, destination.code).catch(() => []) : [];
+    if (!ways.some((way) => way.to === origin.code)) return;
     /** @type {any[]} */
     const services = await call(`/${folders[trip.type]}/by-route/${destination.code}-${origin.code}`, {
       anonymous: true,

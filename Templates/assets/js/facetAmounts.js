@@ -1,12 +1,12 @@
 // @ts-check
-/** The highest price of a list, and the ways to put it in order. */
+/** The lowest and highest price of a list, and the ways to put it in order. */
 import { h, labelled } from "./dom.js";
 import { minorUnits, money } from "./money.js";
 
 /** @typedef {import("./facets.js").Facts} Facts */
 /** @typedef {import("./facets.js").Facet} Facet */
 
-/** The highest price, in one currency: prices of two are never compared.
+/** The lowest and the highest price, in one currency: prices of two are never compared.
  * @param {Facts[]} list
  * @returns {Facet} */
 export function price(list) {
@@ -17,41 +17,58 @@ export function price(list) {
     currencies.length > 1 && h("option", { value: "" }, "Any currency"),
     currencies.map((code) => h("option", { value: code }, code)),
   );
-  const input = h("input", { type: "text", inputmode: "decimal", name: "most", autocomplete: "off" });
-  const box = labelled("Highest price", input);
-  if (currencies.length > 1) box.append(select);
-  const currency = () => select.value || (currencies.length === 1 ? currencies[0] : "") || "";
-  const most = () => (currency() ? minorUnits(input.value, currency()) : null);
+  const amount = (/** @type {string} */ name) =>
+    h("input", { type: "text", inputmode: "decimal", name, autocomplete: "off" });
+  const [least, most] = [amount("least"), amount("most")];
   const hint = h("p", { class: "field-hint" });
+  const box = h(
+    "div",
+    { class: "stack stack-small" },
+    labelled("Lowest price", least),
+    labelled("Highest price", most),
+  );
+  if (currencies.length > 1) box.append(select);
   box.append(hint);
+  const currency = () => select.value || (currencies.length === 1 ? currencies[0] : "") || "";
+  const limit = (/** @type {HTMLInputElement} */ input) => (currency() ? minorUnits(input.value, currency()) : null);
   return {
     name: "price",
     element: box,
-    read: () =>
-      currencies.length > 1 && select.value
-        ? [`${select.value}${input.value ? ` ${input.value.trim()}` : ""}`]
-        : input.value
-          ? [`${currency()} ${input.value.trim()}`]
-          : [],
+    // "EUR", "EUR 120", "EUR 80-120", "EUR 80-"
+    read: () => {
+      const [from, to] = [least.value.trim(), most.value.trim()];
+      const bounds = from ? `${from}-${to}` : to;
+      return bounds || (currencies.length > 1 && select.value) ? [`${currency()} ${bounds}`.trim()] : [];
+    },
     write: ([value = ""]) => {
-      const [code = "", amount = ""] = value.split(" ");
+      const [code = "", bounds = ""] = value.split(" ");
       if (currencies.length > 1) select.value = currencies.includes(code) ? code : "";
-      input.value = amount;
+      const [from = "", to = ""] = bounds.includes("-") ? bounds.split("-") : ["", bounds];
+      least.value = from;
+      most.value = to;
     },
     passes: (one) => {
       const chosen = currency();
       if (currencies.length > 1 && chosen && one.currency !== chosen) return false;
-      const limit = most();
-      return limit === null || Number(one.price) <= limit;
+      const [low, high] = [limit(least), limit(most)];
+      if (low === null && high === null) return true;
+      return (
+        Boolean(one.price) && Number(one.price) >= (low ?? 0) && Number(one.price) <= (high ?? Number.POSITIVE_INFINITY)
+      );
     },
     count: () => {
-      const limit = most();
-      const waiting = input.value && !currency();
+      const [low, high] = [limit(least), limit(most)];
+      const shown = [
+        low !== null && `from ${money(low, currency())}`,
+        high !== null && `up to ${money(high, currency())}`,
+      ];
+      const waiting = (least.value || most.value) && !currency();
       hint.textContent = waiting
         ? "Choose a currency to compare prices."
-        : limit === null
-          ? ""
-          : `Up to ${money(limit, currency())}`;
+        : shown
+            .filter(Boolean)
+            .join(" ")
+            .replace(/^./, (first) => first.toUpperCase());
     },
   };
 }
@@ -70,7 +87,8 @@ export function sorting(list) {
     "-price": ["Highest price", (a, b) => byCurrency(a, b) || price(b) - price(a), has("price")],
     rating: ["Best rating", (a, b) => number("rating")(b) - number("rating")(a), has("rating")],
     duration: ["Shortest", (a, b) => number("duration")(a) - number("duration")(b), has("duration")],
-    name: ["Name", (a, b) => (a.name || "").localeCompare(b.name || ""), has("name")],
+    // A name that is not known yet is still one to sort by.
+    name: ["Name", (a, b) => (a.name || "").localeCompare(b.name || ""), list.some((one) => "name" in one)],
   };
   const options = Object.entries(ways).filter(([, way]) => way[2]);
   const select = h(

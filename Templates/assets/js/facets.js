@@ -2,7 +2,7 @@
 /** What a list of cards can be filtered and sorted by, each with its control and its counts. */
 import { h, labelled } from "./dom.js";
 import { price, sorting } from "./facetAmounts.js";
-import { counted, fold } from "./words.js";
+import { begins, counted, wordsOf } from "./words.js";
 
 /**
  * What is known of a thing in a list, as its card's `data-` attributes say it.
@@ -27,7 +27,7 @@ export function facets(list, places) {
   /** @type {(Facet | false)[]} */
   const offered = [
     sorting(list),
-    has("name") && words(places),
+    list.some((one) => "name" in one) && words(places),
     has("price") && price(list),
     several("destination") && ticks("destination", "Destination", list, (slug) => places.get(slug) || inWords(slug)),
     several("origin") && ticks("origin", "From", list, inWords),
@@ -142,7 +142,8 @@ function words(places) {
     write: ([value = ""]) => {
       input.value = value;
     },
-    passes: (one) => fold(`${one.name} ${where(one)} ${one.origin || ""}`).includes(fold(input.value)),
+    // What has no name here was found by it already.
+    passes: (one) => one.name === undefined || begins(wordsOf(input.value), wordsOf(`${one.name} ${where(one)}`)),
     count: () => {},
   };
 }

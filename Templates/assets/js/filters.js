@@ -3,32 +3,23 @@
  * Filters and sorting over a list of cards. The cards carry what they can be
  * filtered by (`data-destination`, `data-price`, `data-stars`, `data-rating`,
  * `data-amenities`, `data-nights`, `data-duration`, `data-name`); a filter whose
- * attribute no card has is not offered. A list of several pages is known whole from
- * the search index; cards on its other pages are fetched when a filter asks for
- * them. What is chosen stands in the address.
+ * attribute no card has is not offered. A list of several pages is filtered whole,
+ * see listPages.js. What is chosen stands in the address.
  *
  *   [data-filters]  where the panel goes
  *   [data-list]     the element around the cards
  *   [data-places]   links to the destinations, which say what each is called
  *   [data-index]    on the module's element: the part of the search index that holds the whole list
  */
-import { site } from "./api.js";
 import { fill, find, findAll, h, settle } from "./dom.js";
 import { facets } from "./facets.js";
 import { pagesOf } from "./listPages.js";
 
-/** Of lists with more pages than this the search page makes a better choice. */
-const mostPages = 12;
-
 /** @param {HTMLElement} root */
-export function start(root) {
+export async function start(root) {
   const list = find("[data-list]", root);
   const panel = find("[data-filters]", root);
-  const pages = pagesOf(root, list);
-  if (pages.count > mostPages) {
-    fill(panel, searchInstead(root.dataset.index === "hotels" ? "hotel" : "package"));
-    return;
-  }
+  const pages = await pagesOf(root, list);
   const shownFirst = [...list.children];
   /** @type {import("./facets.js").Facts[]} */
   let known = [];
@@ -74,17 +65,23 @@ export function start(root) {
     for (const facet of offered) for (const value of facet.read()) chosen.append(facet.name, value);
     const active = [...chosen.keys()].length > 0;
     history.replaceState(null, "", active ? `?${chosen}` : location.pathname);
-    for (const facet of offered) facet.count(known, offered);
+    const text = chosen.get("q");
+    const all = text && pages.named ? await pages.named(text) : known;
+    if (mine !== asked) return;
+    for (const facet of offered) facet.count(all, offered);
     let rows = shownFirst;
+    const passes = (/** @type {import("./facets.js").Facts} */ one) => offered.every((facet) => facet.passes(one));
+    const passing = all.filter(passes);
     if (active) {
-      const passing = known.filter((one) => offered.every((facet) => facet.passes(one)));
-      rows = await pages.rows(passing, offered.find((facet) => facet.compare)?.compare || (() => 0));
+      const compare = offered.find((facet) => facet.compare)?.compare || (() => 0);
+      rows = await pages.rows(passing, compare, { sort: chosen.get("sort") || "", passes });
       if (mine !== asked) return;
     }
     fill(list, rows);
     if (pages.links) pages.links.hidden = active;
     empty.hidden = rows.length > 0;
-    status.textContent = active ? `${rows.length} of ${known.length} shown` : "";
+    const said = rows.length < passing.length ? "found" : "shown";
+    status.textContent = active ? `${passing.length} of ${known.length} ${said}` : "";
   }
 
   form.addEventListener("input", settle(apply, 120));
@@ -92,12 +89,11 @@ export function start(root) {
     event.preventDefault();
     apply();
   });
-  pages.facts().then((facts) => {
-    known = facts;
-    offer();
-    if (offered.some((facet) => facet.read().length)) apply();
-    else for (const facet of offered) facet.count(known, offered);
-  });
+  known = await pages.facts().catch(() => []);
+  if (!known.length) return;
+  offer();
+  if (offered.some((facet) => facet.read().length)) apply();
+  else for (const facet of offered) facet.count(known, offered);
 }
 
 /** What each destination is called: all of them, of whatever page, stand in the links above the list. */
@@ -117,13 +113,4 @@ const nothing = (clear) =>
     { class: "empty", hidden: true },
     h("p", {}, h("strong", {}, "Nothing matches all of these.")),
     h("button", { type: "button", class: "button button-quiet button-small", onclick: clear }, "Clear the filters"),
-  );
-
-/** @param {"hotel" | "package"} type */
-const searchInstead = (type) =>
-  h(
-    "div",
-    { class: "filters stack" },
-    h("p", {}, "This is a long list. The search narrows it by place, days, price and what a house has."),
-    h("p", {}, h("a", { class: "button button-small", href: site(`/search/?type=${type}`) }, "Search all of them")),
   );

@@ -10,7 +10,7 @@ import { fold } from "./words.js";
  * @property {string} name what a person calls it
  * @property {string} [country]
  * @property {string} [timezone] IANA
- * @property {string[]} [to] the codes that one can travel to from here without a change
+ * @property {string} [words] by which it is found too: an airport's own name
  */
 
 /** What suggestions were made of, by type.
@@ -23,29 +23,24 @@ const loaded = {};
 export async function placesOf(type) {
   const known = loaded[type];
   if (known) return known;
-  const places = await indexed("places");
+  const { destinations, airports, stations } = await indexed("index");
+  const listed = (/** @type {any} */ columns, /** @type {(index: number) => Place} */ place) =>
+    columns.name.map((/** @type {string} */ _, /** @type {number} */ index) => place(index));
+  /** @type {Place[]} */
   let found;
   if (type === "hotel" || type === "package") {
-    found = places.destinations.map((/** @type {any} */ one) => ({
-      code: one.id,
-      name: one.name,
-      country: one.country,
-    }));
+    const { id, name, country } = destinations;
+    found = listed(destinations, (index) => ({ code: id[index], name: name[index], country: country[index] }));
   } else {
-    const routes = (await indexed("routes")).filter((/** @type {any} */ route) => route.kind === type);
-    found = places[type === "flight" ? "airports" : "stations"]
-      .map((/** @type {any} */ one) => ({
-        code: one.code,
-        name: type === "flight" ? one.city || one.name : one.name,
-        country: one.country,
-        timezone: one.timezone,
-        to: routes
-          .filter((/** @type {any} */ route) => route.origin === one.code)
-          .map((/** @type {any} */ route) => route.destination),
-      }))
-      .filter((/** @type {Place} */ place) =>
-        routes.some((/** @type {any} */ route) => route.origin === place.code || route.destination === place.code),
-      );
+    const { code, name, city, country, timezone, ...files } = type === "flight" ? airports : stations;
+    const called = files[type === "bus" ? "buses" : `${type}s`];
+    found = listed({ name }, (index) => ({
+      code: code[index],
+      name: type === "flight" ? city[index] || name[index] : name[index],
+      country: country[index],
+      timezone: timezone[index],
+      words: type === "flight" ? name[index] : city[index],
+    })).filter((/** @type {Place} */ _, /** @type {number} */ index) => called[index] !== null);
   }
   loaded[type] = found;
   return found;
@@ -65,6 +60,7 @@ export function resolve(text, places) {
     places.find((place) => fold(written(place)) === words || fold(place.code) === words) ||
     places.find((place) => fold(place.name) === words) ||
     places.find((place) => fold(place.name).startsWith(words)) ||
+    places.find((place) => fold(place.words || "") === words) ||
     null
   );
 }

@@ -4,6 +4,7 @@ import { call, query } from "./api.js";
 import { isDay, showDay, today } from "./dates.js";
 import { h } from "./dom.js";
 import { placesOf, resolve } from "./places.js";
+import { waysFrom } from "./routeIndex.js";
 import { pairs } from "./servicePairs.js";
 import { pickPlaces, routeLinks, routePage, routesOf } from "./serviceRoutes.js";
 import { fromTimetable, ticket } from "./serviceTicket.js";
@@ -26,11 +27,12 @@ export async function searchServices(type, asked, results) {
   if (!from || !to) {
     results.title(from ? `${kind} from ${from.name}` : to ? `${kind} to ${to.name}` : kind);
     results.say("");
-    results.list(from || to ? routesOf(type, from, to, places) : pickPlaces(type));
+    results.list(from || to ? await routesOf(type, from, to, places) : pickPlaces(type));
     return;
   }
   results.title(`${kind} from ${from.name} to ${to.name}`);
-  if (!(from.to || []).includes(to.code)) {
+  const ways = await waysFrom(type, from.code);
+  if (!ways.some((way) => way.to === to.code)) {
     results.say("");
     results.list(
       h(
@@ -38,7 +40,7 @@ export async function searchServices(type, asked, results) {
         { class: "empty" },
         h("p", {}, h("strong", {}, `We sell no direct ${folders[type]} from ${from.name} to ${to.name}.`)),
         h("p", { class: "quiet" }, `From ${from.name} you can go here:`),
-        routeLinks(type, from, places),
+        await routeLinks(type, from, places),
       ),
     );
     return;

@@ -2,25 +2,31 @@
 /** Where one can go: what a search for departures shows while it lacks a place, or where nothing runs. */
 import { site } from "./api.js";
 import { h } from "./dom.js";
+import { allWays, waysFrom } from "./routeIndex.js";
 import { folders } from "./trip.js";
 
-/** @param {string} type
+/** The places that one can travel to from here without a change.
+ * @param {import("./trip.js").Type} type
  * @param {import("./places.js").Place} from
  * @param {import("./places.js").Place[]} places */
-export function routeLinks(type, from, places) {
-  const reached = places.filter((place) => (from.to || []).includes(place.code));
-  return h(
-    "ul",
-    { class: "chips" },
-    reached.map((place) =>
-      h(
-        "li",
-        {},
-        h("a", { class: "chip", href: routePage(type, from, place) }, place.name, h("small", {}, place.code)),
-      ),
-    ),
+export async function routeLinks(type, from, places) {
+  const ways = new Set((await waysFrom(type, from.code)).map((way) => way.to));
+  return chips(
+    places.filter((place) => ways.has(place.code)),
+    (place) => routePage(type, from, place),
   );
 }
+
+/** @param {import("./places.js").Place[]} places
+ * @param {(place: import("./places.js").Place) => string} page */
+const chips = (places, page) =>
+  h(
+    "ul",
+    { class: "chips" },
+    places.map((place) =>
+      h("li", {}, h("a", { class: "chip", href: page(place) }, place.name, h("small", {}, place.code))),
+    ),
+  );
 
 /** @param {string} type
  * @param {import("./places.js").Place} from
@@ -30,33 +36,28 @@ export const routePage = (type, from, to) =>
     `/${folders[/** @type {import("./trip.js").Type} */ (type)]}/${from.code.toLowerCase()}-${to.code.toLowerCase()}/`,
   );
 
-/** @param {string} type
+/** Where one can go from one of two places, or come from to the other.
+ * @param {import("./trip.js").Type} type
  * @param {import("./places.js").Place | null} from
  * @param {import("./places.js").Place | null} to
  * @param {import("./places.js").Place[]} places */
-export function routesOf(type, from, to, places) {
+export async function routesOf(type, from, to, places) {
   if (from)
     return h(
       "div",
       { class: "stack" },
       h("p", {}, `From ${from.name} you can go here:`),
-      routeLinks(type, from, places),
+      await routeLinks(type, from, places),
     );
-  const coming = places.filter((place) => to && (place.to || []).includes(to.code));
+  if (!to) return null;
+  const ways = new Set((await allWays(type, to.code)).map((way) => way.from));
   return h(
     "div",
     { class: "stack" },
-    h("p", {}, `You can come from here:`),
-    h(
-      "ul",
-      { class: "chips" },
-      coming.map((place) =>
-        h(
-          "li",
-          {},
-          h("a", { class: "chip", href: to ? routePage(type, place, to) : "" }, place.name, h("small", {}, place.code)),
-        ),
-      ),
+    h("p", {}, "You can come from here:"),
+    chips(
+      places.filter((place) => ways.has(place.code)),
+      (place) => routePage(type, place, to),
     ),
   );
 }

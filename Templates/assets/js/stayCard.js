@@ -7,7 +7,22 @@ import { photo } from "./photo.js";
 import { emptyTrip, tripAddress } from "./trip.js";
 import { counted } from "./words.js";
 
-/** @param {any} hotel
+/** What the index says of a stay, in the shape of its record.
+ * @param {import("./searchIndex.js").Entry} entry */
+export const recordOf = (entry) => ({
+  id: entry.id,
+  name: entry.name,
+  destination: entry.place,
+  url: site(`/hotels/${entry.id}/`),
+  stars: entry.stars,
+  rating: entry.rating === null ? null : { score: entry.rating, reviews: entry.reviews },
+  images: entry.image ? [{ url: entry.image, alt: entry.alt }] : [],
+  currency: entry.currency,
+  rooms: [{ rate: entry.price }],
+  note: entry.note,
+});
+
+/** @param {any} hotel a record
  * @param {string} place where it stands
  * @param {{dated: boolean, nights: number, checkIn: string, checkOut: string, guests: number, rooms: number}} stay */
 export function stayCard(hotel, place, stay) {
@@ -23,7 +38,7 @@ export function stayCard(hotel, place, stay) {
     rooms: offer?.rooms || stay.rooms,
     guests: stay.guests,
   });
-  const room = hotel.rooms?.find((/** @type {any} */ one) => one.code === offer?.room);
+  const room = offer && hotel.rooms?.find((/** @type {any} */ one) => one.code === offer?.room);
   const lowest = Math.min(...(hotel.rooms || []).map((/** @type {any} */ one) => one.rate));
   const price = offer
     ? h(
@@ -39,7 +54,7 @@ export function stayCard(hotel, place, stay) {
         h("span", { class: "price-from" }, "from "),
         h("strong", {}, money(lowest, hotel.currency)),
         h("br"),
-        h("span", { class: "price-note" }, "a night"),
+        h("span", { class: "price-note" }, ["a night", hotel.note].filter(Boolean).join(", ")),
       );
   const rating = hotel.rating
     ? h(

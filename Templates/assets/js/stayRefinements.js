@@ -3,14 +3,24 @@
 import { h } from "./dom.js";
 import { capital } from "./trip.js";
 
+/** Whether a stay is what the refinements ask for.
+ * @param {URLSearchParams} asked
+ * @returns {(one: import("./searchIndex.js").Entry) => boolean} */
+export function refined(asked) {
+  const stars = Number(asked.get("minStars")) || 0;
+  const rating = Number(asked.get("minRating")) || 0;
+  const amenities = (asked.get("amenities") || "").split(",").filter(Boolean);
+  return (one) =>
+    (one.stars ?? 0) >= stars && (one.rating ?? 0) >= rating && amenities.every((mark) => one.marks.includes(mark));
+}
+
 /** @param {URLSearchParams} asked
- * @param {any[]} hotels
+ * @param {import("./searchIndex.js").Entry[]} stays whatever is refined
  * @param {(name: string, value: string) => void} change */
-export function stayRefinements(asked, hotels, change) {
+export function stayRefinements(asked, stays, change) {
   /** @type {Map<string, number>} */
   const seen = new Map();
-  for (const hotel of hotels)
-    for (const amenity of hotel.amenities || []) seen.set(amenity, (seen.get(amenity) || 0) + 1);
+  for (const stay of stays) for (const mark of stay.marks) seen.set(mark, (seen.get(mark) || 0) + 1);
   const chosen = (asked.get("amenities") || "").split(",").filter(Boolean);
   const common = [...seen]
     .sort((a, b) => b[1] - a[1])

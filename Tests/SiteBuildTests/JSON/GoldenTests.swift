@@ -17,7 +17,7 @@ import Testing
         site.options.baseURL = "https://example.com/trips"
         try await site.build()
         let names = try FileTree.files(under: Self.folder)
-        #expect(names.count == 13)
+        #expect(names.count == 16)
         for name in names {
             let expected = String(decoding: try FileTree.read("\(Self.folder)/\(name)"), as: UTF8.self)
             #expect(try site.read("public/\(name)") == expected, "\(name)")
