@@ -7,6 +7,7 @@ import { ApiError, explain } from "./api.js";
 import { fill, find, h } from "./dom.js";
 import { placesOf, resolve, written } from "./places.js";
 import { notice } from "./quotePanel.js";
+import { searchAll } from "./searchAll.js";
 import { searchPackages } from "./searchPackages.js";
 import { searchServices } from "./searchServices.js";
 import { searchStays } from "./searchStays.js";
@@ -33,7 +34,7 @@ async function run(asked) {
   running = new AbortController();
   const { signal } = running;
   const type = asked.get("type");
-  if (!isType(type)) return;
+  if (!isType(type) && !asked.get("q")) return;
   find("#results").hidden = false;
   const list = find("#results-list");
   list.setAttribute("aria-busy", "true");
@@ -80,7 +81,8 @@ async function run(asked) {
     },
   };
   try {
-    if (type === "hotel") await searchStays(asked, results);
+    if (!isType(type)) await searchAll(asked, results);
+    else if (type === "hotel") await searchStays(asked, results);
     else if (type === "package") await searchPackages(asked, results);
     else await searchServices(type, asked, results);
   } catch (fault) {
@@ -136,9 +138,11 @@ form.addEventListener("submit", async (event) => {
 function open() {
   // A form that was sent before its script had come names every panel's fields, most of them empty.
   const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([, value]) => value));
-  if (!asked.get("type") && [...asked.keys()].length) asked.set("type", asked.has("origin") ? "flight" : "hotel");
+  // Words alone are looked for in everything.
+  if (!asked.get("type") && [...asked.keys()].some((name) => name !== "q"))
+    asked.set("type", asked.has("origin") ? "flight" : "hotel");
   showAsked(asked);
-  if (asked.get("type")) run(asked);
+  run(asked);
 }
 
 window.addEventListener("popstate", open);

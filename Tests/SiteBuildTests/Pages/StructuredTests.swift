@@ -19,7 +19,10 @@ import Travel
     func moments(zone: String, day: String, time: String, wanted: String) throws {
         let said = Structured.moment(
             try #require(TravelDate(day)), try #require(LocalTime(time)), try #require(Zone(zone)))
-        guard case .text(let text) = said else { return Issue.record("another kind of value") }
+        guard case .text(let text) = said else {
+            Issue.record("another kind of value")
+            return
+        }
         #expect(text == wanted)
     }
 
@@ -48,7 +51,10 @@ import Travel
                 view: { TinyWords(title: "", body: "") })
         }
         let files = Sitemap(base: try #require(BaseURL("https://example.com")), pages: pages).files(limit: 2)
-        guard case .bytes(let make) = files[0].source else { return Issue.record("another kind of value") }
+        guard case .bytes(let make) = files[0].source else {
+            Issue.record("another kind of value")
+            return
+        }
         let lines = String(decoding: make(), as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix("<sitemap>") }
         #expect(
             lines == [
