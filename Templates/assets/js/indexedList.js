@@ -44,7 +44,10 @@ export function indexedList() {
       if (more) button.parentElement?.replaceWith(...more);
     };
     const more = h("p", {}, h("button", { type: "button", class: "button button-quiet", onclick }, "Show more"));
-    return [...shown.map((one) => stayCard(recordOf(one), names, undated)), ...(list.length > next ? [more] : [])];
+    return [
+      ...shown.map((one) => stayCard(recordOf(one), names.get(one.place)?.name || one.place, undated)),
+      ...(list.length > next ? [more] : []),
+    ];
   }
 
   return {

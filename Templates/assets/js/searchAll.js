@@ -44,7 +44,7 @@ export async function searchAll(asked, results) {
         h(
           "div",
           { class: "grid" },
-          stays.shown.map((one) => stayCard(recordOf(one), names, undated)),
+          stays.shown.map((one) => stayCard(recordOf(one), names.get(one.place)?.name || one.place, undated)),
         ),
         stays.passing.length > stays.shown.length && [
           `?type=hotel&q=${encodeURIComponent(text)}`,
