@@ -139,3 +139,21 @@ def test_pages_that_are_read_carry_little_javascript(page: Page, server: Server,
         int(response.headers.get("content-length") or len(response.body()))
         for request in watch.requests if request.url.endswith(".js") and (response := request.response()))
     assert size < 20_000, f"{size} bytes of JavaScript"
+
+
+def test_words_alone_are_looked_for_in_everything(page: Page, server: Server, watch):
+    place = next(one for one in server.get("/destinations") if one["airport"])
+    watch.expect(404, "/nowhere/")
+    page.goto("/nowhere/")
+    # Case and accents do not count.
+    page.get_by_role("search").get_by_role("searchbox").fill(place["name"].upper().replace("A", "Á"))
+    page.get_by_role("search").get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search/?q=*")
+    found = page.locator("#results-list")
+    for title in ("Places", "Stays", "Journeys"):
+        expect(found.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    expect(found.locator(f"a[href='{place['url']}']")).to_be_visible()
+    found.locator("a.chip[href*='type=flight']").first.click()
+    expect(page.locator("#results-title")).to_contain_text("Flights from")
+    page.goto("/search/?q=qqqqqq")
+    expect(page.locator("main")).to_contain_text("We know nothing called")

@@ -63,7 +63,7 @@ import Travel
         try site.remove("Content/pages/about.md")
         try site.remove("Content/hotels/casa.md")
         let report = try await site.build()
-        #expect(report.removed == 9)
+        #expect(report.removed == 18)
         #expect(report.changed.contains("hotels/casa/index.html"))
         #expect(!site.exists("public/hotels/casa"))
         #expect(!site.exists("public/about/index.html") && !site.exists("public/about/index.html.br"))
