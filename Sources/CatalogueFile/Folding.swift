@@ -12,7 +12,12 @@ package enum Folding {
 
     /// The words of a search, folded; each must be found.
     package static func words(_ text: String) -> [String] {
-        folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let folded = folded(text)
+        if folded.utf8.allSatisfy({ $0 < 0x80 }) {
+            return folded.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
+                .map { String(decoding: $0, as: UTF8.self) }
+        }
+        return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     /// Letters that Unicode does not take apart into a base and an accent.

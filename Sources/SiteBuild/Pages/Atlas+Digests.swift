@@ -20,6 +20,11 @@ extension Atlas {
 
     func place(_ id: Slug) -> Digest { digest(digests.destinations[id]) }
 
+    /// What is shown of a place where an item has no picture of its own.
+    private func picture(at place: Slug) -> Digest {
+        pictures([catalogue.destination(place)?.image].compactMap(\.self))
+    }
+
     func card(_ hotel: Hotel) -> Digest {
         Digest(digest(digests.hotels[hotel.id]), place(hotel.destination), pictures(hotel.images))
     }
@@ -60,7 +65,8 @@ extension Atlas {
     func page(_ hotel: Hotel) -> Digest {
         let own = whole(digests.hotels[hotel.id])
         let packages = (packagesByHotel[hotel.id] ?? []).map { card($0) }
-        return Digest([own, card(hotel)] + packages + neighbours(of: hotel).map { card($0) })
+        return Digest(
+            [own, card(hotel), picture(at: hotel.destination)] + packages + neighbours(of: hotel).map { card($0) })
     }
 
     func page(_ destination: Destination) -> Digest {
@@ -72,7 +78,9 @@ extension Atlas {
         return Digest([own, card(destination), airport] + lines + [Digest(stays), Digest(trips)])
     }
 
-    func page(_ package: TripPackage) -> Digest { Digest(whole(digests.packages[package.id]), card(package)) }
+    func page(_ package: TripPackage) -> Digest {
+        Digest(whole(digests.packages[package.id]), card(package), picture(at: package.destination))
+    }
 
     func page(_ line: Line) -> Digest {
         let route = line.route
@@ -81,7 +89,8 @@ extension Atlas {
         let images = guides[route]?.images ?? []
         return Digest(
             whole(guide), pictures(images), card(line), lines[reverse].map { card($0) } ?? .none,
-            destination(served: route.kind, by: line.destination).map { place($0.id) } ?? .none)
+            destination(served: route.kind, by: line.destination).map { Digest(place($0.id), picture(at: $0.id)) }
+                ?? .none)
     }
 
     func page(_ run: Run) -> Digest {

@@ -61,7 +61,7 @@ struct ListingShards: Sendable {
             let places = (places[number] ?? []).map { (slug: $0, chunks: chunks[$0] ?? []) }
             let all = places.flatMap { $0.chunks.flatMap(\.self) }
             let given = "\(rowFiles) " + tree.common.joined(separator: " ")
-            return SearchShard("\(folder)/rows/\(number)", of: all.map(\.source), given: given) {
+            return SearchShard("\(folder)/rows/\(number)", of: all.flatMap(\.sources), given: given) {
                 .object(
                     [
                         ("places", .list(places.map { .text($0.slug.text) })),
@@ -74,9 +74,9 @@ struct ListingShards: Sendable {
     private var cards: [SearchShard] {
         chunks.sorted { $0.key < $1.key }.flatMap { place, chunks in
             chunks.enumerated().map { number, entries in
-                let pictures = entries.compactMap(\.picture).map { site.pictures.fingerprint(of: $0.file) }
+                let pictures = entries.compactMap(\.picture).map { "\(site.digest(of: $0).bits)" }
                 return SearchShard(
-                    "\(folder)/cards/\(place)/\(number)", of: entries.map(\.source),
+                    "\(folder)/cards/\(place)/\(number)", of: entries.flatMap(\.sources),
                     given: pictures.joined(separator: " ")
                 ) { [site] in
                     .object(
@@ -92,7 +92,7 @@ struct ListingShards: Sendable {
     }
 
     private func names(_ tree: NameTree) -> [SearchShard] {
-        let contents = SearchShard("\(folder)/names", of: entries.map(\.source)) {
+        let contents = SearchShard("\(folder)/names", of: entries.flatMap(\.sources)) {
             [
                 "leaves": .list(
                     tree.leaves.map { .list([.text($0.prefix), .text($0.fileName), .int($0.beginnings)]) }),
@@ -105,7 +105,7 @@ struct ListingShards: Sendable {
                 let places = Set(entries.map(\.place)).sorted()
                 let chunkCounts = places.map { Self.chunkCount(count(at: $0)) }
                 let given = chunkCounts.map(String.init).joined(separator: " ")
-                return SearchShard("\(folder)/names/\(leaf.fileName)", of: entries.map(\.source), given: given) {
+                return SearchShard("\(folder)/names/\(leaf.fileName)", of: entries.flatMap(\.sources), given: given) {
                     let order = Dictionary(zip(places, places.indices)) { first, _ in first }
                     let placeOf = entries.map { order[$0.place] ?? 0 }
                     let chunk = zip(entries, placeOf).map { Sharding.shard($0.id.text, of: chunkCounts[$1]) }

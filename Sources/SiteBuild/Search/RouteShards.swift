@@ -37,7 +37,7 @@ struct RouteShards: Sendable {
                 SearchShard.Source.service(ServiceReference(kind: $0.kind, id: $0.id))
             }
             return SearchShard(
-                "\(kind.folder)/\(number)", of: services + stops.map { .stop($0) }, given: "\(files)"
+                "\(kind.folder)/\(number)", of: services + stops.map { .stop(kind, $0) }, given: "\(files)"
             ) { [catalogue] in
                 let fares = routes.map { Line.lowestFare($0.services.flatMap(\.rows)) }
                 return .object(

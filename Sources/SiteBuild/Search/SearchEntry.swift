@@ -2,7 +2,8 @@ import Travel
 
 /// What a list needs to know of a stay or a package to sort, filter and draw it. Amounts are minor units.
 struct SearchEntry: Hashable, Sendable {
-    let source: SearchShard.Source
+    /// The item, and what lends it a picture.
+    let sources: [SearchShard.Source]
     let id: Slug
     let name: String
     let place: Slug
@@ -19,7 +20,7 @@ struct SearchEntry: Hashable, Sendable {
     var note: String?
 
     init(_ hotel: Hotel) {
-        source = .hotel(hotel.id)
+        sources = [.hotel(hotel.id)]
         id = hotel.id
         name = hotel.name
         place = hotel.destination
@@ -34,7 +35,7 @@ struct SearchEntry: Hashable, Sendable {
 
     /// - Parameter hotel: Where it stays, for a picture when it has none of its own.
     init(_ package: TripPackage, _ hotel: Hotel?) {
-        source = .package(package.id)
+        sources = [.package(package.id), .hotel(package.hotel)]
         id = package.id
         name = package.name
         place = package.destination

@@ -21,7 +21,7 @@ struct SearchIndex: Sendable {
         routes = Dictionary(uniqueKeysWithValues: BookingType.services.map { ($0, RouteShards($0, catalogue)) })
     }
 
-    func files() -> [PlannedFile] { shards.map(\.file) }
+    func files() -> [PlannedFile] { shards.map { $0.file(site) } }
 
     /// Every file with what it is made from.
     var shards: [SearchShard] {
@@ -44,7 +44,8 @@ struct SearchIndex: Sendable {
             [BookingType.hotel, .package].map { listings[$0]?.count(at: place.id) ?? 0 }
         }
         let sources =
-            destinations.map { SearchShard.Source.destination($0.id) } + (flown + stations).map { .stop($0.code) }
+            destinations.map { SearchShard.Source.destination($0.id) } + flown.map { .stop(.flight, $0.code) }
+            + stations.map { .stop(.train, $0.code) }
         let files = BookingType.services.map { kind in
             (kind == .flight ? flown : stations).map { routes[kind]?.file(of: $0.code) }
         }

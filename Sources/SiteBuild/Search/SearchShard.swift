@@ -1,3 +1,4 @@
+import ContentFormat
 import Travel
 
 /// One file of the browser's search index: where it goes, what it is made from, and how.
@@ -11,7 +12,7 @@ struct SearchShard: Sendable {
         case package(Slug)
         case service(ServiceReference)
         /// An airport or a station.
-        case stop(Code)
+        case stop(BookingType, Code)
     }
 
     /// Below the output folder: `search/hotels/rows/3.json`. It does not change while the file exists.
@@ -28,7 +29,24 @@ struct SearchShard: Sendable {
         self.make = make
     }
 
-    var file: PlannedFile { PlannedFile(path, .bytes { [make] in make().bytes }) }
+    /// The file as a build plans it: made again when an item that it is made from has changed.
+    func file(_ site: SiteContext) -> PlannedFile {
+        var made = Digest(Digest(of: site.base.link("/")), Digest(of: given))
+        for source in sources { made.add(site.digests.shape(of: source)) }
+        return PlannedFile(path, from: made, .bytes { [make] in make().bytes })
+    }
+}
+
+extension ContentDigests {
+    fileprivate func shape(of source: SearchShard.Source) -> Digest {
+        switch source {
+        case .destination(let id): destinations[id]?.shape ?? .none
+        case .hotel(let id): hotels[id]?.shape ?? .none
+        case .package(let id): packages[id]?.shape ?? .none
+        case .service(let reference): services[reference]?.shape ?? .none
+        case .stop(let kind, let code): place(kind, code)
+        }
+    }
 }
 
 /// How many files something is cut into, and which of them holds what: so that a change of one item moves no other.
