@@ -1,3 +1,4 @@
+import ContentFormat
 import Travel
 
 /// Stays or packages in three kinds of file below `search/hotels` or `search/packages`, each for another question:

@@ -139,4 +139,4 @@ export async function firstByName(kind, passes, count) {
  * @param {Entry} one
  * @param {string} prefix */
 const beginsWith = (one, prefix) =>
-  `${wordsOf(one.name || "").join(" ")} ${(one.id || "").replaceAll("-", " ")}`.startsWith(prefix);
+  `${wordsOf(one.name || "").join(" ")}\u0001${(one.id || "").replaceAll("-", " ")}`.startsWith(prefix);

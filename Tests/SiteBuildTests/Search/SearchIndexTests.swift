@@ -106,6 +106,13 @@ import Travel
         #expect(tree.common == ["ibis"] && tree.commonWords.allSatisfy { $0 == ["ibis"] })
     }
 
+    @Test("A name without a letter is still among the names, and names stand in order")
+    func order() throws {
+        let names = ["Casa B", "★", "Casa", "casa a"].enumerated().map { (name: $1, id: Slug("i-\($0)")) }
+        let tree = NameTree(try names.map { (name: $0.name, id: try #require($0.id)) })
+        #expect(tree.leaves.map(\.names) == [[1, 2, 3, 0]] && tree.leaves[0].beginnings == 4)
+    }
+
     @Test(
         "Files double in number when what they hold doubles",
         arguments: [
