@@ -93,6 +93,8 @@ struct PictureBuildTests {
     @Test("A changed picture takes other names, and a build after any change equals a clean one with more jobs")
     func incremental() async throws {
         let site = try PictureSite()
+        let hotel = TinySite.hotel.replacing("file: media/casa.svg", with: "file: media/a.png")
+        try site.tiny.write("Content/hotels/casa.md", hotel)
         try site.write("media/a.png", PictureSamples.png(400, 300))
         try site.write("media/b.png", PictureSamples.png(330, 300))
         _ = try await site.build()
@@ -103,7 +105,10 @@ struct PictureBuildTests {
         let new = Set(try site.published("a").keys)
         #expect(old.intersection(new) == ["a.png"] && new.count == 4)
         #expect(try site.published("b").isEmpty)
+        let record = try site.tiny.read("public/api/v1/hotels/casa.json")
+        #expect(new.allSatisfy { record.contains("/media/\($0)") })
         let other = try PictureSite()
+        try other.tiny.write("Content/hotels/casa.md", hotel)
         try other.write("media/a.png", PictureSamples.png(390, 300))
         other.tiny.options.jobs = 1
         _ = try await other.build()
