@@ -88,7 +88,9 @@ let package = Package(
         tests("ContentFormat", ["Travel"], resources: [.copy("Valid"), .copy("Invalid")]),
         tests("Importing", ["Travel", "ContentFormat", "CZlib"]),
         tests("CatalogueFile", ["Travel"]),
-        tests("SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"], resources: [.copy("Golden")]),
+        tests(
+            "SiteBuild", ["Travel", "CatalogueFile", "ContentFormat"],
+            resources: [.copy("Golden"), .copy("Invalid")]),
         tests("Storage", [grdb]),
         tests("Bookings", ["Travel", "Storage", "Gateways", crypto]),
         tests("Gateways", ["Travel", "Bookings"]),

@@ -78,44 +78,42 @@ package struct Money: Hashable, Codable, Sendable {
     }
 }
 
-/// A share of 0 to 100 %, exact to a hundredth.
+/// A share of 0 to 100 %, exact to a ten-thousandth of a percent.
 package struct Percent: Hashable, Comparable, Sendable {
-    /// Hundredths of a percent, 0–10,000.
-    package let hundredths: Int
+    /// Ten-thousandths of a percent, 0–1,000,000.
+    package let tenThousandths: Int
 
-    package init?(hundredths: Int) {
-        guard (0...10_000).contains(hundredths) else { return nil }
-        self.hundredths = hundredths
+    package init?(tenThousandths: Int) {
+        guard (0...1_000_000).contains(tenThousandths) else { return nil }
+        self.tenThousandths = tenThousandths
     }
 
-    /// Reads `6`, `5.5` or `12.25`; nil outside 0–100, past two decimals, or for signs and exponents.
+    /// Reads `6`, `5.5` or `4.7125`; nil outside 0–100, past four decimals, or for signs and exponents.
     package init?(_ text: some StringProtocol) {
-        guard let number = DecimalText(text), number.wholeDigits <= 3, number.decimals <= 2,
-            let hundredths = number.scaled(to: 2)
+        guard let number = DecimalText(text), number.wholeDigits <= 3,
+            let tenThousandths = number.scaled(to: 4)
         else { return nil }
-        self.init(hundredths: hundredths)
+        self.init(tenThousandths: tenThousandths)
     }
 
-    package static let whole = Percent(known: 10_000)
-    private init(known hundredths: Int) { self.hundredths = hundredths }
+    package static let whole = Percent(known: 1_000_000)
+    private init(known tenThousandths: Int) { self.tenThousandths = tenThousandths }
 
     /// That share of `amount`, a sum of minor units not below 0, rounded half up, once.
     package func of(_ amount: Int) -> Int {
-        Int((Int128(amount) * Int128(hundredths) + 5_000) / 10_000)
+        Int((Int128(amount) * Int128(tenThousandths) + 500_000) / 1_000_000)
     }
 
-    /// `6`, `5.5`, `12.25`: no decimals that say nothing.
+    /// `6`, `5.5`, `4.7125`: no decimals that say nothing.
     package var text: String {
-        let (major, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
-        switch rest {
-        case 0: return "\(major)"
-        case _ where rest % 10 == 0: return "\(major).\(rest / 10)"
-        case 1...9: return "\(major).0\(rest)"
-        default: return "\(major).\(rest)"
-        }
+        let (major, rest) = tenThousandths.quotientAndRemainder(dividingBy: 10_000)
+        guard rest > 0 else { return "\(major)" }
+        var decimals = String(rest + 10_000).dropFirst()
+        while decimals.last == "0" { decimals.removeLast() }
+        return "\(major).\(decimals)"
     }
 
-    package static func < (a: Percent, b: Percent) -> Bool { a.hundredths < b.hundredths }
+    package static func < (a: Percent, b: Percent) -> Bool { a.tenThousandths < b.tenThousandths }
 }
 
 extension Percent: TextCoded {

@@ -138,18 +138,3 @@ package struct DurationChange: Hashable, Codable, Sendable {
         self.durationMinutes = durationMinutes
     }
 }
-
-extension Service {
-    /// The elapsed time of the first day it runs, then every later day on which it becomes another.
-    package func durations(from origin: Zone, to destination: Zone) -> [DurationChange] {
-        var changes: [DurationChange] = []
-        let departures = rows.flatMap { row in row.runningDays.map { ($0, row) } }.sorted { $0.0 < $1.0 }
-        for (date, row) in departures {
-            let minutes = row.durationMinutes(on: date, from: origin, to: destination)
-            if minutes != changes.last?.durationMinutes {
-                changes.append(DurationChange(from: date, durationMinutes: minutes))
-            }
-        }
-        return changes
-    }
-}

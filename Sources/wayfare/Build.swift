@@ -5,7 +5,10 @@ import SiteBuild
 struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes the site and the server's catalogue from content and templates.",
-        discussion: "Publishes everything it was given, or changes nothing and says why.")
+        discussion: """
+            Publishes everything it was given, or changes nothing and says why: every fault with file, line and column \
+            on stderr, or as a list with --json. Where GITHUB_ACTIONS is true, each is also an annotation on stdout.
+            """)
 
     @OptionGroup var sources: SourceOptions
     @OptionGroup var pages: PageOptions

@@ -14,13 +14,29 @@ enum BuildResult {
     static func report(json: Bool, _ work: () async throws -> BuildResult) async throws {
         do {
             let result = try await work()
-            for warning in result.warnings where !json { Terminal.complain(warning.text) }
+            if !json, !result.warnings.isEmpty {
+                Terminal.complain(DiagnosticReport(result.warnings).words(on: .ofErrors))
+                annotate(result.warnings)
+            }
             Terminal.say(json ? result.document.jsonText : result.line)
-        } catch BuildFailure.faults(let faults) where json {
+        } catch BuildFailure.faults(let faults) where !json {
+            annotate(faults)
+            throw BuildFailure.faults(faults)
+        } catch BuildFailure.faults(let faults) {
             let list = faults.map(\.document)
             Terminal.say(JSONValue.object([.init("success", false), .init("diagnostics", .array(list))]).jsonText)
             throw CommandFailure.request("")
         }
+    }
+
+    /// Under GitHub Actions each fault is also shown beside its line: its runner reads commands from stdout.
+    private static func annotate(_ diagnostics: [Diagnostic]) {
+        let environment = ProcessInfo.processInfo.environment
+        guard environment["GITHUB_ACTIONS"] == "true" else { return }
+        let report = DiagnosticReport(diagnostics)
+        Terminal.say(
+            report.annotations(
+                from: FileManager.default.currentDirectoryPath, in: environment["GITHUB_WORKSPACE"]))
     }
 
     private var warnings: [Diagnostic] {

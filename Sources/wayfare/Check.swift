@@ -3,7 +3,11 @@ import SiteBuild
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Checks what a build checks, and links, anchors, pictures and alt texts; writes nothing.")
+        abstract: "Checks what a build checks, and links, anchors, pictures and alt texts; writes nothing.",
+        discussion: """
+            Every fault goes to stderr with file, line and column, or to stdout as a list with --json. Where \
+            GITHUB_ACTIONS is true, each is also an annotation on stdout.
+            """)
 
     @OptionGroup var sources: SourceOptions
 

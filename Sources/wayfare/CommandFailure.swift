@@ -53,7 +53,7 @@ enum CommandFailure: Error {
         }
     }
 
-    static func words(of faults: [Diagnostic]) -> String { faults.map(\.text).joined(separator: "\n") }
+    static func words(of faults: [Diagnostic]) -> String { DiagnosticReport(faults).words(on: .ofErrors) }
 
     private init(_ failure: ImportFailure) {
         switch failure {

@@ -81,4 +81,45 @@ struct DiagnosticTests {
         #expect("a\n\u{1B}[31m".quoted == #""a\n\u{1b}[31m""#)
         #expect(String(repeating: "x", count: 61).quoted.hasSuffix("x…\""))
     }
+
+    @Test("The caret stands under its column whatever the width of what stands before it")
+    func caret() {
+        let cases: [(line: String, column: Int, text: String)] = [
+            ("日本 x", 4, "日本 x\n     ^"), ("e\u{301}x", 3, "e\u{301}x\n ^"), ("🙂x", 2, "🙂x\n  ^"),
+            ("a\tb\tc", 5, "a\tb\tc\n \t \t^"), ("ab", 4, "ab\n   ^"), ("", 1, "\n^"),
+            ("a\u{202E}b\u{1B}c\u{2028}d", 7, "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\n      ^"),
+        ]
+        for (line, column, text) in cases {
+            let excerpt = SourceExcerpt(line, column: column)
+            #expect(excerpt.line + "\n" + excerpt.padding + "^" == text)
+        }
+    }
+
+    @Test("Of a long line only what stands around the column is shown")
+    func longLines() {
+        let line = String(repeating: "x", count: 500) + "!" + String(repeating: "y", count: 500)
+        let middle = SourceExcerpt(line, column: 501)
+        #expect(middle.line.hasPrefix("…x") && middle.line.hasSuffix("y…") && middle.line.count <= 122)
+        #expect(Array(middle.line)[middle.padding.count] == "!")
+        let start = SourceExcerpt(line, column: 1)
+        #expect(start.line.hasPrefix("xxx") && start.line.hasSuffix("…") && start.padding.isEmpty)
+        let end = SourceExcerpt(line, column: 1002)
+        #expect(end.line.hasPrefix("…") && end.line.hasSuffix("yyy") && end.padding.count == end.line.count)
+        let wide = SourceExcerpt(String(repeating: "日", count: 300), column: 200)
+        #expect(wide.line.count <= 62 && wide.padding.count == 61)
+    }
+
+    @Test("Two files whose names differ in the Unicode form of an accent are two")
+    func unicodeForms() {
+        let faults = ["\u{E9}", "e\u{301}"].map { Diagnostic(file: $0, message: "m") }
+        #expect(faults[0] != faults[1] && (faults + faults).inOrder().count == 2)
+    }
+
+    @Test("A name is held against another by what differs beside its folder and its ending")
+    func folders() {
+        #expect(Suggestion.nearest(to: "media/gone.jpg", among: ["media/casa.jpg"]) == nil)
+        let pictures = ["media/tram.jpg", "media/casa.jpg"]
+        #expect(Suggestion.nearest(to: "media/csa.jpg", among: pictures) == "media/casa.jpg")
+        #expect(Suggestion.nearest(to: "/hotels/cassa/", among: ["/hotels/", "/hotels/casa/"]) == "/hotels/casa/")
+    }
 }

@@ -41,17 +41,19 @@ struct ValueTests {
         var random = Seeded(state: 1)
         for _ in 0..<2_000 {
             let amount = Int.random(in: 0...10_000_000, using: &random)
-            let share = Percent(hundredths: Int.random(in: 0...10_000, using: &random))!
+            let share = Percent(tenThousandths: Int.random(in: 0...1_000_000, using: &random))!
             // ⌊amount·share + ½⌋ by remainders, without the rounding under test
-            let (whole, rest) = (amount * share.hundredths).quotientAndRemainder(dividingBy: 10_000)
-            #expect(share.of(amount) == whole + (rest >= 5_000 ? 1 : 0))
+            let (whole, rest) = (amount * share.tenThousandths).quotientAndRemainder(dividingBy: 1_000_000)
+            #expect(share.of(amount) == whole + (rest >= 500_000 ? 1 : 0))
             #expect(Percent(share.text) == share)
         }
         #expect(percent("50").of(1) == 1)
+        #expect(percent("4.712").of(100_000) == 4712 && percent("4.7125").of(10_000) == 471)
+        #expect(percent("0.0001").of(500_000) == 1 && percent("0.0001").of(499_999) == 0)
         #expect(percent("12").of(Money.limit(euro) * 10 * 366) > 0)
     }
 
-    @Test("What is no percent", arguments: ["", "101", "100.01", "-1", "+5", "1.234", "5.", ".5", "1e1"])
+    @Test("What is no percent", arguments: ["", "101", "100.01", "-1", "+5", "1.23456", "5.", ".5", "1e1"])
     func noPercent(_ text: String) { #expect(Percent(text) == nil) }
 
     @Test(

@@ -11,21 +11,38 @@ struct CSVTable {
     let header: [Located<String>]
     let rows: [Row]
 
-    /// Nil, with a fault of the whole file, when there is no header.
+    /// More than any timetable has cabins for.
+    private static let columnLimit = 1000
+
+    /// Nil, with a fault, when there is no header, or none that its rows could be read by.
     init?(_ faults: FaultRecord) {
         var scanner = CSVScanner(faults)
-        let all = scanner.rows()
-        guard let first = all.first else {
-            if faults.count == 0 { faults.recordWhole("is empty: the line of column names is missing") }
+        guard scanner.skipEmptyLines() else {
+            faults.recordWhole("is empty: the line of column names is missing")
             return nil
         }
+        guard let first = scanner.row(), Self.isSeparated(first, faults) else { return nil }
         header = first.fields
-        rows = all.dropFirst().filter { row in
+        rows = scanner.rows().filter { row in
             if row.fields.count == first.fields.count { return true }
             let extra = row.fields.count > first.fields.count ? row.fields[first.fields.count].span : row.span
             faults.record(at: extra, "the row has \(row.fields.count) fields, the header has \(first.fields.count)")
             return false
         }
+    }
+
+    /// Whether the columns are told apart by commas, and are not beyond reason.
+    private static func isSeparated(_ header: Row, _ faults: FaultRecord) -> Bool {
+        if header.fields.count > columnLimit {
+            let span = header.fields[columnLimit].span
+            faults.record(at: span, "the header has \(header.fields.count) columns: at most \(columnLimit)")
+            return false
+        }
+        let others = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
+        guard header.fields.count == 1, let other = others.first(where: { header.fields[0].value.contains($0.0) })
+        else { return true }
+        faults.record(at: header.span, "the columns are separated by \(other.1): expected commas")
+        return false
     }
 }
 
@@ -44,20 +61,23 @@ private struct CSVScanner {
         bytes = faults.file.bytes
     }
 
+    /// All rows from `offset` on.
     mutating func rows() -> [CSVTable.Row] {
         var rows: [CSVTable.Row] = []
-        while offset < bytes.count {
-            if endsLine() {
-                skipLineEnd()
-            } else if let row = row() {
-                rows.append(row)
-            }
+        while skipEmptyLines() {
+            if let row = row() { rows.append(row) }
         }
         return rows
     }
 
+    /// False at the file's end.
+    mutating func skipEmptyLines() -> Bool {
+        while offset < bytes.count, endsLine() { skipLineEnd() }
+        return offset < bytes.count
+    }
+
     /// The row at `offset`, or nil after a fault in it; either way the offset is then behind its end.
-    private mutating func row() -> CSVTable.Row? {
+    mutating func row() -> CSVTable.Row? {
         var fields: [Located<String>] = []
         var isSound = true
         while true {

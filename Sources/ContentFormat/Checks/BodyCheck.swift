@@ -15,9 +15,8 @@ enum BodyCheck {
         let name = picture.url.quoted
         if !picture.url.hasPrefix("media/") {
             faults.append(source.diagnostic(at: picture.span, "\(name) is not a picture's path: media/name.jpg"))
-        } else if !media.contains(picture.url) {
-            let hint = Suggestion.phrase(for: picture.url, among: media.sorted())
-            faults.append(source.diagnostic(at: picture.span, "there is no picture \(name)\(hint)"))
+        } else if let fault = PictureNames.fault(picture.url, among: media) {
+            faults.append(source.diagnostic(at: picture.span, fault))
         }
         if picture.alt.isEmpty {
             faults.append(source.diagnostic(at: picture.span, "the picture \(name) has no alternative text"))
@@ -29,7 +28,10 @@ enum BodyCheck {
         let url = link.url
         let isSitePath = url.hasPrefix("/") && !url.hasPrefix("//")
         guard !isSitePath, !url.hasPrefix("#"), !WebAddress.isFull(url) else { return nil }
-        let message = "\(url.quoted) is neither a site path that begins with / nor a full address"
+        let message =
+            url.isEmpty
+            ? "the link leads nowhere: its address is empty"
+            : "\(url.quoted) is neither a site path that begins with / nor a full address"
         return source.diagnostic(at: link.span, message)
     }
 }

@@ -11,12 +11,8 @@ enum TimetableCheck {
             for row in timetable.rows { faults += names(row, timetable.source, content) }
         }
         faults += missingTables(content)
-        let validities = content.timetables.flatMap(\.rows).compactMap(\.row?.validity)
-        let first = validities.map(\.from.dayNumber).min() ?? 0
-        let last = validities.map(\.to.dayNumber).max() ?? 0
-        var changes = ZoneChanges(span: first - 7...last + 7)
         for group in entries.values {
-            faults += duration(group, content, &changes)
+            faults += duration(group, content)
             faults += overlaps(group) + operators(group)
         }
         return faults
@@ -57,22 +53,26 @@ enum TimetableCheck {
             ("airlines.csv", content.operators.exists, any),
         ]
         return needs.compactMap { name, exists, user in
-            guard !exists, let user else { return nil }
-            return Diagnostic(file: "\(content.root)/data/\(name)", message: "is missing, though \(user) needs it")
+            let path = "\(content.root)/data/\(name)"
+            // What stands there and is no file has been told already.
+            guard !exists, let user, !content.diagnostics.contains(where: { $0.file == path }) else { return nil }
+            return Diagnostic(file: path, message: "is missing, though \(user) needs it")
         }
     }
 
-    private static func duration(
-        _ group: [Entry], _ content: ReadContent, _ changes: inout ZoneChanges
-    ) -> [Diagnostic] {
+    private static func duration(_ group: [Entry], _ content: ReadContent) -> [Diagnostic] {
         var faults: [Diagnostic] = []
         for entry in group {
             let places = content.places(entry.row.kind).rows
             guard let row = entry.row.row, let origin = entry.row.origin.flatMap({ places[$0.value] }),
                 let destination = entry.row.destination.flatMap({ places[$0.value] }),
-                let (day, minutes) = row.firstImpossibleDay(from: origin.zone, to: destination.zone, &changes)
+                let change = [row].durations(from: origin.zone, to: destination.zone).first(where: {
+                    $0.durationMinutes <= 0
+                })
             else { continue }
-            let message = "the journey would last \(minutes) minutes on \(day), in the time zones of its two places"
+            let message =
+                "the journey would last \(change.durationMinutes) minutes on \(change.from), in the time zones of its "
+                + "two places"
             faults.append(entry.source.diagnostic(at: entry.row.arrives, message))
         }
         return faults

@@ -8,9 +8,8 @@ extension MappingReader {
         let alt = required("alt", .line)
         let credit = optional("credit", .line)
         finish()
-        if let file, !context.media.contains(file.value) {
-            let hint = Suggestion.phrase(for: file.value, among: context.media.sorted())
-            faults.record(at: file.span, "there is no picture \(file.value.quoted)\(hint)")
+        if let file, let fault = PictureNames.fault(file.value, among: context.media) {
+            faults.record(at: file.span, fault)
         }
         guard let file, let alt else { return nil }
         return Picture(file: file.value, alt: alt, credit: credit)

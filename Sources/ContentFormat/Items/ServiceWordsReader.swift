@@ -27,13 +27,14 @@ enum ServiceWordsReader {
         let body = Markdown(faults.file, body: front.body, rawHTML: context.rawHTML)
         let route = keys.located("route", .route(kind))
         if let route, route.value.slug != file.slug.text {
-            faults.record(at: route.span, "the file of the route \(route.value.code) must be \(route.value.slug).md")
+            let name = "\(route.value.slug).md"
+            faults.record(at: route.span, "the words of the route \(route.value.code) belong in a file called \(name)")
         }
         let images = keys.pictures(context)
         let words = keys.words(body, file, context)
         keys.finish()
         // A route that is wrong is no service's words either: whoever asks is told nothing more.
-        let isClear = route != nil || !keys.has("route")
+        let isClear = route.map { $0.value.slug == file.slug.text } ?? !keys.has("route")
         let item = faults.count == 0 ? ServiceWords(images: images, words: words) : nil
         return Read(
             id: file.slug, isDraft: false, item: item,

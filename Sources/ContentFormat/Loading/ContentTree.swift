@@ -122,7 +122,13 @@ struct ContentTree {
             let ending = entry.name.split(separator: ".", omittingEmptySubsequences: false).last.map { $0.lowercased() }
             switch entry.kind {
             case .folder: walkMedia(name)
-            case .file where Self.pictureEndings.contains(ending ?? ""): media.insert(name)
+            case .file where Self.pictureEndings.contains(ending ?? ""):
+                // Names that look the same are the same to Swift, and one of them would be lost.
+                guard media.insert(name).inserted else {
+                    let message = "another picture's name differs from this one by the Unicode form of an accent alone"
+                    faults.append(Diagnostic(file: "\(root)/\(name)", message: message))
+                    continue
+                }
             default: unexpected(entry, at: "\(root)/\(name)", known: [])
             }
         }

@@ -25,7 +25,7 @@ struct Markdown: Sendable {
             cmark_parse_document(buffer.baseAddress, buffer.count, CMARK_OPT_DEFAULT)
         }
         defer { cmark_node_free(document) }
-        var walk = MarkdownWalk(file, firstLine: file.line(at: body.lowerBound), keepsHTML: rawHTML)
+        var walk = MarkdownWalk(file, body, keepsHTML: rawHTML)
         walk.visit(document)
         links = walk.links
         pictures = walk.pictures

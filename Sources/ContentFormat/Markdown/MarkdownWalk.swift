@@ -8,9 +8,10 @@ struct MarkdownWalk {
     private(set) var anchors: Set<String> = []
 
     private let file: SourceFile
-    /// The file's line on which the body begins.
-    private let firstLine: Int
+    private let body: Range<Int>
     private let keepsHTML: Bool
+    /// Where each line of the body begins, as CommonMark counts them: a carriage return alone ends one too.
+    private lazy var lineStarts: [Int] = Self.lineStarts(file.bytes, body)
     private var names = HeadingNames()
 
     /// A byte that no valid UTF-8 holds marks where the renderer passed a heading's name.
@@ -18,9 +19,9 @@ struct MarkdownWalk {
     private static let opening = Array(" id=\"".utf8)
     private static let closing = Array("\">".utf8)
 
-    init(_ file: SourceFile, firstLine: Int, keepsHTML: Bool) {
+    init(_ file: SourceFile, _ body: Range<Int>, keepsHTML: Bool) {
         self.file = file
-        self.firstLine = firstLine
+        self.body = body
         self.keepsHTML = keepsHTML
     }
 
@@ -75,7 +76,7 @@ struct MarkdownWalk {
         return String(decoding: html, as: UTF8.self)
     }
 
-    private func target(_ node: OpaquePointer) -> Markdown.Target {
+    private mutating func target(_ node: OpaquePointer) -> Markdown.Target {
         let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
         return Markdown.Target(url: url, alt: MarkdownText.plain(node), span: place(of: url, in: node))
     }
@@ -83,10 +84,10 @@ struct MarkdownWalk {
     /// Where the address is written; where its link begins when it is written elsewhere or otherwise (a reference, an
     /// escape). cmark's columns count bytes and forget what a quotation puts before its later lines, so they are only
     /// believed where a bracket stands.
-    private func place(of url: String, in node: OpaquePointer) -> Span {
+    private mutating func place(of url: String, in node: OpaquePointer) -> Span {
         let bytes = file.bytes
-        let first = file.lineStart(firstLine + Int(cmark_node_get_start_line(node)) - 1)
-        let last = file.lineStart(firstLine + Int(cmark_node_get_end_line(node)))
+        let first = lineStart(Int(cmark_node_get_start_line(node)))
+        let last = lineStart(Int(cmark_node_get_end_line(node)) + 1)
         var start = first
         let told = first + Int(cmark_node_get_start_column(node)) - 1
         if told < last, told >= first, "[!<".utf8.contains(bytes[told]) { start = told }
@@ -98,5 +99,22 @@ struct MarkdownWalk {
             }
         }
         return Span(start, start)
+    }
+
+    /// The byte at which a line of the body begins, from 1; past the last one the body's end.
+    private mutating func lineStart(_ line: Int) -> Int {
+        (1...lineStarts.count).contains(line) ? lineStarts[line - 1] : body.upperBound
+    }
+
+    private static func lineStarts(_ bytes: [UInt8], _ body: Range<Int>) -> [Int] {
+        var starts = [body.lowerBound]
+        for offset in body {
+            let isEnd = bytes[offset] == UInt8(ascii: "\n")
+            let isAlone =
+                bytes[offset] == UInt8(ascii: "\r")
+                && (offset + 1 == body.upperBound || bytes[offset + 1] != UInt8(ascii: "\n"))
+            if isEnd || isAlone { starts.append(offset + 1) }
+        }
+        return starts
     }
 }

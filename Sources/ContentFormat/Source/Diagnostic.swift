@@ -28,34 +28,51 @@ package struct Diagnostic: Hashable, Sendable {
         self.sourceLine = sourceLine
     }
 
-    /// `file:line:column: error: message`, then the source line and a caret beneath its column. No final newline.
+    /// `file:line:column: error: message`, or without line and column for a whole file: one line, whatever the file's
+    /// name holds.
+    package var head: String {
+        let place = line.flatMap { line in column.map { ":\(line):\($0)" } } ?? ""
+        return "\(file.printable)\(place): \(severity.rawValue): \(message.printable)"
+    }
+
+    /// The head, then the source line and a caret beneath its column. No final newline.
     package var text: String {
-        guard let line, let column else { return "\(file): \(severity.rawValue): \(message)" }
-        let head = "\(file):\(line):\(column): \(severity.rawValue): \(message)"
-        guard let sourceLine else { return head }
-        var shown = "", padding = "", place = 1
-        for scalar in sourceLine.unicodeScalars {
-            // A tab pads as a tab so that the caret lines up; other controls could drive the terminal.
-            let isTab = scalar == "\t"
-            let isControl = scalar.properties.generalCategory == .control && !isTab
-            shown.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
-            if place < column { padding += isTab ? "\t" : " " }
-            place += 1
-        }
-        // A caret may stand past the line's end, where something is missing.
-        padding += String(repeating: " ", count: max(0, column - place))
-        return "\(head)\n\(shown)\n\(padding)^"
+        guard let excerpt else { return head }
+        return "\(head)\n\(excerpt.line)\n\(excerpt.padding)^"
+    }
+
+    /// The source line as a terminal can show it, and where the caret stands.
+    package var excerpt: SourceExcerpt? {
+        guard let column, let sourceLine else { return nil }
+        return SourceExcerpt(sourceLine, column: column)
+    }
+}
+
+extension Diagnostic {
+    /// Paths are the bytes of a disk: two that differ in the Unicode form of an accent are two files.
+    package static func == (one: Diagnostic, other: Diagnostic) -> Bool {
+        one.file.utf8.elementsEqual(other.file.utf8) && one.line == other.line && one.column == other.column
+            && one.severity == other.severity && one.message.utf8.elementsEqual(other.message.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(file)
+        hasher.combine(line)
+        hasher.combine(column)
+        hasher.combine(message)
     }
 }
 
 extension Diagnostic: Comparable {
     /// By path, line, column; then errors before warnings and by message, so that an order never depends on chance.
     package static func < (one: Diagnostic, other: Diagnostic) -> Bool {
-        if one.file != other.file { return one.file.utf8.lexicographicallyPrecedes(other.file.utf8) }
+        if !one.file.utf8.elementsEqual(other.file.utf8) {
+            return one.file.utf8.lexicographicallyPrecedes(other.file.utf8)
+        }
         if one.line != other.line { return (one.line ?? 0) < (other.line ?? 0) }
         if one.column != other.column { return (one.column ?? 0) < (other.column ?? 0) }
         if one.severity != other.severity { return one.severity == .error }
-        return one.message < other.message
+        return one.message.utf8.lexicographicallyPrecedes(other.message.utf8)
     }
 }
 

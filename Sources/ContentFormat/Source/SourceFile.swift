@@ -107,7 +107,8 @@ package struct SourceFile: Sendable {
         diagnostic(at: span.start, message, severity: severity)
     }
 
-    /// The first NUL and the first byte that is not UTF-8, if any: such a file is read no further.
+    /// The first NUL, the first byte that is not UTF-8, a byte order mark inside the text, line ends that are carriage
+    /// returns alone: such a file is read no further.
     package func encodingFaults() -> [Diagnostic] {
         var faults: [Diagnostic] = []
         if let offset = UTF8Validation.firstInvalidByte(bytes) {
@@ -116,6 +117,12 @@ package struct SourceFile: Sendable {
         }
         if let offset = UTF8Validation.firstNUL(bytes) {
             faults.append(diagnostic(at: offset, "a NUL character is not allowed"))
+        }
+        if let offset = UTF8Validation.firstByteOrderMark(bytes) {
+            faults.append(diagnostic(at: offset, "a byte order mark (U+FEFF) may only stand at the file's beginning"))
+        }
+        if let offset = UTF8Validation.firstOldLineEnd(bytes) {
+            faults.append(diagnostic(at: offset, "lines end with a carriage return alone: expected LF or CRLF"))
         }
         return faults.sorted()
     }

@@ -3,17 +3,19 @@ package enum Suggestion {
     /// The known name nearest to `name`, or nil when none is near; of equally near ones the first given.
     ///
     /// The distance is that of optimal string alignment, blind to case, where swapping two neighbours costs less than
-    /// any other slip. Up to a third of the longer name may differ.
+    /// any other slip. Up to a third of the longer name may differ, where a folder and an ending that both have do not
+    /// count.
     package static func nearest(to name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().utf8)
         guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
         var best: (name: String, cost: Int)?
         for candidate in known {
             let other = Array(candidate.lowercased().utf8)
-            let limit = max(1, max(wanted.count, other.count) / 3) * slip
+            let length = max(wanted.count, other.count) - sharedFrame(wanted, other)
+            let limit = max(1, length / 3) * slip
             guard abs(wanted.count - other.count) * slip <= min(limit, best?.cost ?? limit) else { continue }
             let cost = distance(wanted, other)
-            if cost <= limit, cost < best?.cost ?? .max, cost < max(wanted.count, other.count) * slip {
+            if cost <= limit, cost < best?.cost ?? .max, cost < length * slip {
                 best = (candidate, cost)
             }
         }
@@ -23,6 +25,15 @@ package enum Suggestion {
     /// ` (did you mean "EUR"?)`, or nothing when no known name is near.
     package static func phrase(for name: String, among known: some Sequence<String>) -> String {
         nearest(to: name, among: known).map { " (did you mean \"\($0)\"?)" } ?? ""
+    }
+
+    /// Bytes of the folder (`media/`) and of the ending (`.jpg`) that two names have in common.
+    private static func sharedFrame(_ one: [UInt8], _ other: [UInt8]) -> Int {
+        let start = zip(one.dropLast(), other.dropLast()).prefix { $0 == $1 }.map(\.0)
+        let end = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.map(\.0)
+        let folder = start.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+        let ending = end.firstIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0
+        return min(folder + ending, min(one.count, other.count))
     }
 
     private static let slip = 4
@@ -44,24 +55,5 @@ package enum Suggestion {
             (beforeLast, last) = (last, current)
         }
         return last[other.count]
-    }
-}
-
-extension String {
-    /// The value between quotation marks, fit for one line of a message: controls and line breaks written out, cut
-    /// after 60 characters.
-    package var quoted: String {
-        var shown = "\""
-        for scalar in unicodeScalars.prefix(60) {
-            switch scalar {
-            case "\n": shown += "\\n"
-            case "\r": shown += "\\r"
-            case "\t": shown += "\\t"
-            default:
-                let isControl = scalar.properties.generalCategory == .control
-                shown += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-            }
-        }
-        return shown + (unicodeScalars.count > 60 ? "…\"" : "\"")
     }
 }

@@ -9,6 +9,29 @@ enum UTF8Validation {
         }
     }
 
+    static func firstByteOrderMark(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBytes { buffer in
+            var start = 0
+            while let base = buffer.baseAddress, let found = memchr(base + start, 0xEF, buffer.count - start) {
+                let offset = UnsafeRawPointer(found) - base
+                if offset + 2 < buffer.count, buffer[offset + 1] == 0xBB, buffer[offset + 2] == 0xBF { return offset }
+                start = offset + 1
+            }
+            return nil
+        }
+    }
+
+    /// The first carriage return of a file that has no line feed at all; one at the very end ends its last line.
+    static func firstOldLineEnd(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, memchr(base, 0x0A, buffer.count) == nil,
+                let found = memchr(base, 0x0D, buffer.count)
+            else { return nil }
+            let offset = UnsafeRawPointer(found) - base
+            return offset + 1 < buffer.count ? offset : nil
+        }
+    }
+
     /// The offset of the first byte that begins no well-formed sequence, or nil when all is well.
     static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in

@@ -47,10 +47,12 @@ extension Rule where Value == Int {
     /// A score out of 10 with up to two decimals, in hundredths.
     static var score: Rule {
         Rule { text throws(WrongValue) in
-            guard let percent = Percent(text), percent.hundredths <= 1000 else {
+            guard let number = DecimalText(text), number.wholeDigits <= 2, let hundredths = number.scaled(to: 2),
+                hundredths <= 1000
+            else {
                 throw WrongValue("\(text.quoted) is not a score from 0 to 10 with up to two decimals")
             }
-            return percent.hundredths
+            return hundredths
         }
     }
 }
@@ -59,7 +61,7 @@ extension Rule where Value == Percent {
     static var percent: Rule {
         Rule { text throws(WrongValue) in
             guard let percent = Percent(text) else {
-                throw WrongValue("\(text.quoted) is not a percentage from 0 to 100 with up to two decimals")
+                throw WrongValue("\(text.quoted) is not a percentage from 0 to 100 with up to four decimals")
             }
             return percent
         }

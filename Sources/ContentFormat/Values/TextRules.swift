@@ -6,9 +6,10 @@ extension Rule where Value == String {
     static var line: Rule {
         Rule { text throws(WrongValue) in
             let words = try Rule.words.read(text)
-            guard !words.utf8.contains(UInt8(ascii: "\n")) else {
-                throw WrongValue("must stand on one line")
+            let endsLine = { (scalar: Unicode.Scalar) in
+                scalar == "\n" || scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
             }
+            guard !words.unicodeScalars.contains(where: endsLine) else { throw WrongValue("must stand on one line") }
             return words
         }
     }

@@ -43,9 +43,12 @@ extension Rule where Value == Weekdays {
             if text == "daily" { return .daily }
             var days: [Weekday] = []
             for word in text.split(separator: " ") {
+                guard word != "daily" else { throw WrongValue("\"daily\" is every day: no other stands beside it") }
                 guard let day = Weekday(rawValue: String(word)) else {
-                    let known = Weekday.allCases.map(\.rawValue) + ["daily"]
-                    let hint = Suggestion.phrase(for: String(word), among: known)
+                    let known = Weekday.allCases.map(\.rawValue)
+                    // A name written out is meant by its beginning: Monday is mon.
+                    let meant = known.first { word.lowercased().hasPrefix($0) }.map { " (did you mean \"\($0)\"?)" }
+                    let hint = meant ?? Suggestion.phrase(for: String(word), among: known + ["daily"])
                     throw WrongValue("unknown day of the week \(String(word).quoted)\(hint)")
                 }
                 guard !days.contains(day) else { throw WrongValue("the day \(String(word).quoted) is named twice") }

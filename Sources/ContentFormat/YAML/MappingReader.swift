@@ -80,11 +80,13 @@ final class MappingReader: RecordReader {
         return value(node, key, rule)
     }
 
-    private func value<Value>(_ node: YAMLNode, _ key: String, _ rule: Rule<Value>) -> Located<Value>? {
+    private func value<Value>(
+        _ node: YAMLNode, _ key: String, isItem: Bool = false, _ rule: Rule<Value>
+    ) -> Located<Value>? {
         switch node.content {
         case .refused: return nil
         case .scalar(""):
-            faults.record(at: node.span, "\(key.quoted) has no value")
+            faults.record(at: node.span, isItem ? "an item of \(key.quoted) is empty" : "\(key.quoted) has no value")
             return nil
         case .scalar(let text):
             do {
@@ -94,7 +96,8 @@ final class MappingReader: RecordReader {
                 return nil
             }
         case .sequence, .mapping:
-            faults.record(at: node.span, "\(key.quoted) must be a single value, not \(node.kind)")
+            let what = isItem ? "an item of \(key.quoted)" : key.quoted
+            faults.record(at: node.span, "\(what) must be a single value, not \(node.kind)")
             return nil
         }
     }
@@ -115,7 +118,7 @@ final class MappingReader: RecordReader {
 
     /// The values of a list that obey the rule; each of the others is a fault.
     func list<Value>(_ key: String, _ rule: Rule<Value>) -> [Located<Value>] {
-        (items(key) ?? []).compactMap { value($0, key, rule) }
+        (items(key) ?? []).compactMap { value($0, key, isItem: true, rule) }
     }
 
     /// The mappings of a list.

@@ -22,6 +22,10 @@ struct YAMLDocument: ~Copyable {
     static func read(_ file: SourceFile, range: Range<Int>? = nil) -> (root: YAMLNode?, faults: [Diagnostic]) {
         file.bytes.withUnsafeBufferPointer { bytes in
             let range = range ?? 0..<bytes.count
+            if let separator = LineSeparators.first(in: bytes, range) {
+                let message = "the line separator \(separator.name) is not allowed: lines end with a line feed"
+                return (nil, [file.diagnostic(at: separator.offset, message)])
+            }
             let events = YAMLEvents(UnsafeBufferPointer(rebasing: bytes[range]), base: range.lowerBound)
             var document = YAMLDocument(events, of: file)
             let root = document.root()
@@ -52,7 +56,8 @@ struct YAMLDocument: ~Copyable {
         do {
             return try events.next()
         } catch {
-            faults.append(file.diagnostic(at: error.offset, error.message))
+            let (offset, message) = error.problem.fault(in: file)
+            faults.append(file.diagnostic(at: offset, message))
             throw Abandoned()
         }
     }

@@ -24,10 +24,9 @@ struct YAMLEvents: ~Copyable {
         let tag: String?
     }
 
-    /// The parser gave up: why, and at which byte of the file.
+    /// The parser gave up.
     struct SyntaxFault: Error {
-        let offset: Int
-        let message: String
+        let problem: YAMLProblem
     }
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>
@@ -36,6 +35,7 @@ struct YAMLEvents: ~Copyable {
     /// A character of the input and the byte at which it begins. Marks come nearly in order, so that counting on from
     /// the last one is a short way.
     private var known = (character: 0, byte: 0)
+    private var longQuotation: Span?
 
     /// - Parameters:
     ///   - bytes: valid UTF-8, which outlives the parser.
@@ -67,6 +67,7 @@ struct YAMLEvents: ~Copyable {
             return .alias(Properties(span: span, anchor: text(event.data.alias.anchor), tag: nil))
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
+            noteQuotation(scalar.style, event, span)
             let value = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
             return .scalar(Properties(span: span, anchor: text(scalar.anchor), tag: text(scalar.tag)), value)
         case YAML_SEQUENCE_START_EVENT:
@@ -100,10 +101,20 @@ struct YAMLEvents: ~Copyable {
         let state = parser.pointee
         let problem = state.problem.map { String(cString: $0) } ?? "cannot be read"
         if state.error == YAML_READER_ERROR {
-            return SyntaxFault(offset: base + Int(state.problem_offset), message: "YAML: \(problem)")
+            let place = base + Int(state.problem_offset)
+            return SyntaxFault(
+                problem: YAMLProblem(problem: problem, offset: place, beginning: nil, longQuotation: nil))
         }
-        let context = state.context.map { " (\(String(cString: $0)))" } ?? ""
-        return SyntaxFault(offset: offset(state.problem_mark), message: "YAML: \(problem)\(context)")
+        let beginning = state.context == nil ? nil : offset(state.context_mark)
+        return SyntaxFault(
+            problem: YAMLProblem(
+                problem: problem, offset: offset(state.problem_mark), beginning: beginning,
+                longQuotation: longQuotation))
+    }
+
+    private mutating func noteQuotation(_ style: yaml_scalar_style_t, _ event: yaml_event_t, _ span: Span) {
+        let isQuoted = style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE
+        longQuotation = isQuoted && event.start_mark.line < event.end_mark.line ? span : nil
     }
 
     private func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {

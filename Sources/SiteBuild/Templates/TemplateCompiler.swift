@@ -38,7 +38,7 @@ struct TemplateCompiler {
         guard let template = templates[name] else { return nil }
         let scope = Scope(
             template: template, visible: Array(zip(0..., shapes)), depth: shapes.count + hidden, content: content,
-            indentation: [], chain: [name: []])
+            indentation: [], chain: [name: Scope.Inclusion(indentation: [], descent: 0)])
         return program(ProgramKey(name: name, indentation: [], shapes: shapes.map(\.id), content: content), scope)
     }
 
@@ -61,13 +61,26 @@ struct TemplateCompiler {
         let content: Int?
         /// What a standalone partial tag puts before each line.
         let indentation: [UInt8]
-        /// The templates being included, each with the indentation it got.
-        let chain: [String: [UInt8]]
+        /// The templates being included, each with the indentation it got and how deep in the data that was.
+        let chain: [String: Inclusion]
+        /// How many views have been entered from other views: where a template may include itself, because data ends.
+        var descent = 0
+
+        struct Inclusion {
+            let indentation: [UInt8]
+            let descent: Int
+        }
 
         func entering(_ shape: Shape) -> Scope {
             var inner = self
             inner.visible.append((depth, shape))
             inner.depth += 1
+            return inner
+        }
+
+        func descending(_ shape: Shape) -> Scope {
+            var inner = entering(shape)
+            inner.descent += 1
             return inner
         }
     }
@@ -145,7 +158,7 @@ struct TemplateCompiler {
         case .one(let shape, let visit), .many(let shape, let visit):
             return isInverted
                 ? .whenNone(place, visit, instructions(body, scope))
-                : .each(place, visit, instructions(body, scope.entering(shape)))
+                : .each(place, visit, instructions(body, scope.descending(shape)))
         }
     }
 
@@ -153,15 +166,19 @@ struct TemplateCompiler {
         let path = Self.partialPath(name.text)
         guard let template = templates[path] else { return missingPartial(name, in: scope.template) }
         let indentation = scope.indentation + scope.template.bytes[indentation]
-        if let outer = scope.chain[path], outer != indentation {
+        if let outer = scope.chain[path], outer.descent == scope.descent {
+            return fault(name, "the partial \(name.text.quoted) includes itself without end", in: scope.template)
+        }
+        if let outer = scope.chain[path], outer.indentation != indentation {
             return fault(name, "a partial that includes itself cannot be indented", in: scope.template)
         }
         var seen: Set<ObjectIdentifier> = []
         // An outer frame of a type that is also further in is never reached by name.
         let frames = Array(scope.visible.reversed().filter { seen.insert($0.shape.id).inserted }.reversed())
+        let inclusion = Scope.Inclusion(indentation: indentation, descent: scope.descent)
         let inner = Scope(
             template: template, visible: Array(zip(0..., frames.map(\.shape))), depth: frames.count, content: nil,
-            indentation: indentation, chain: scope.chain.merging([path: indentation]) { $1 })
+            indentation: indentation, chain: scope.chain.merging([path: inclusion]) { $1 }, descent: scope.descent)
         let key = ProgramKey(
             name: path, indentation: indentation, shapes: frames.map(\.shape.id), content: nil)
         return .call(program(key, inner), slots: frames.map(\.slot))

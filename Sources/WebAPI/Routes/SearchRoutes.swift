@@ -56,7 +56,7 @@ enum SearchRoutes {
 
     /// `8.5` as hundredths, 0–1000.
     private static func rating(_ text: String) -> Int? {
-        Percent(text).flatMap { $0.hundredths <= 1000 ? $0.hundredths : nil }
+        DecimalText(text)?.scaled(to: 2).flatMap { $0 <= 1000 ? $0 : nil }
     }
 
     private static let departures = BookingType.services.map { kind in
