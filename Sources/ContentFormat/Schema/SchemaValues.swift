@@ -74,8 +74,8 @@ enum SchemaValues {
 
     static func percent(_ words: String) -> JSONDocument {
         scalar(
-            ["number", "string"], words + " A percentage from 0 to 100 with up to two decimals.",
-            [("minimum", 0), ("maximum", 100), ("pattern", "^[0-9]{1,3}(\\.[0-9]{1,2})?$")])
+            ["number", "string"], words + " A percentage from 0 to 100 with up to four decimals.",
+            [("minimum", 0), ("maximum", 100), ("pattern", "^[0-9]{1,3}(\\.[0-9]{1,4})?$")])
     }
 
     static func score(_ words: String) -> JSONDocument {
@@ -126,7 +126,7 @@ enum SchemaValues {
     }
 
     static func ladder(_ words: String) -> JSONDocument {
-        let percent = "[0-9]{1,3}(\\.[0-9]{1,2})?"
+        let percent = "[0-9]{1,3}(\\.[0-9]{1,4})?"
         return text(
             words + " Days before travel and the percentage refunded, strictly descending: 7:100 2:50.",
             "^ *[0-9]{1,4}:\(percent)( +[0-9]{1,4}:\(percent))* *$", [("examples", ["7:100 2:50"])])
