@@ -98,9 +98,15 @@ package struct ContentDigests: Sendable {
 }
 
 extension ReadTranslation {
+    /// Of what it says, wherever its file lies.
     fileprivate var digest: Digest {
         var archive = ArchiveWriter()
-        write(to: &archive)
+        archive.put(file.slug)
+        archive.put(file.language)
+        archive.put(translation?.name)
+        archive.put(translation?.summary)
+        archive.put(alts)
+        archive.put(pictures.map(\.value))
         return Digest(Digest(of: archive.bytes), bodyDigest)
     }
 }
