@@ -15,7 +15,7 @@ from server import ROOT, Server
 @pytest.fixture(scope="module")
 def long(tmp_path_factory):
     folder = tmp_path_factory.mktemp("long")
-    subprocess.run([sys.executable, ROOT / "Tests/Benchmarks/generate.py", "600", folder / "Content"], check=True)
+    subprocess.run([sys.executable, ROOT / "Tests/Benchmarks/generate.py", "600", folder], check=True)
     server = Server(folder)
     server.content = folder / "Content"
     server.build()
