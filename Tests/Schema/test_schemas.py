@@ -9,13 +9,19 @@ from documents import BASE, CoreLoader, INVALID, KINDS, ROOT, Schemas, Tree, kin
 
 #: Cases of faults that no schema can tell: they lie between files or values, or in how a number is written.
 BEYOND = {
-    "currency-without-decimals", "destination-airport", "destination-draft", "destination-zone",
-    "hotel-cancellation-ascends", "hotel-date-not-real", "hotel-dates-reversed", "hotel-money-decimals",
-    "hotel-picture-missing", "hotel-room-code-twice", "hotel-stars-with-a-sign", "hotel-unknown-destination",
-    "package-currency-of-a-discount", "package-day-closed", "package-departures-hold-no-day",
-    "package-inbound-does-not-run", "package-min-nights", "package-names-a-draft", "package-outbound-does-not-run",
-    "package-service-of-two-kinds", "package-unknown-cabin", "package-unknown-hotel", "package-unknown-room",
-    "package-unknown-service", "past-dates", "words-of-no-route", "words-of-no-service", "words-under-another-name",
+    "check-links", "check-links-after-carriage-returns", "check-pictures", "currency-without-decimals",
+    "destination-airport", "destination-draft", "destination-zone", "hotel-cancellation-ascends",
+    "hotel-cancellation-twice-a-day", "hotel-date-not-real", "hotel-dates-reversed", "hotel-money-decimals",
+    "hotel-names-a-draft", "hotel-picture-in-another-unicode-form", "hotel-picture-missing", "hotel-room-code-twice",
+    "hotel-stars-with-a-sign", "hotel-unknown-destination", "line-ends-are-carriage-returns",
+    "package-cabin-of-one-row-alone", "package-currency-of-a-discount", "package-day-closed",
+    "package-departure-is-no-day", "package-departures-hold-no-day", "package-departures-reversed",
+    "package-inbound-alone-does-not-run", "package-inbound-does-not-run", "package-min-nights",
+    "package-names-a-draft", "package-outbound-does-not-run", "package-price-in-another-currency-with-a-discount",
+    "package-service-of-two-kinds", "package-stay-past-the-last-bookable-night", "package-unknown-cabin",
+    "package-unknown-hotel", "package-unknown-parts", "package-unknown-room", "package-unknown-service",
+    "page-names-that-are-reserved", "past-dates", "words-of-no-route", "words-of-no-service",
+    "words-under-another-name", "words-values", "yaml-escaped-control-character", "yaml-next-line-in-quotes",
 }
 
 
