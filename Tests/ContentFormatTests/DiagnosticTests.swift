@@ -31,6 +31,20 @@ struct DiagnosticTests {
         #expect(second.text == "a:2:2: error: here\n\ty\n\t^")
     }
 
+    @Test("Faults of one file find their lines in any order")
+    func lines() {
+        let file = SourceFile(path: "a", text: "one\n\ntwo\r\né\n")
+        let faults = FaultRecord(file)
+        let offsets = Array(0...file.bytes.count)
+        for offset in offsets + offsets.reversed() + [9, 0, 12, 4, 5, 3] {
+            faults.record(at: Span(offset, offset), "x")
+            let (line, column) = file.position(at: offset)
+            #expect(faults.diagnostics.last?.line == line && faults.diagnostics.last?.column == column)
+            #expect(faults.diagnostics.last?.sourceLine == file.lineText(line))
+        }
+        #expect(faults.count == faults.diagnostics.count)
+    }
+
     @Test("Diagnostics come in the order of path, line and column, each once")
     func order() {
         let file = SourceFile(path: "b", text: "one\ntwo\n")

@@ -76,8 +76,10 @@ package struct SourceFile: Sendable {
 
     /// The text of a line, from 1, without its end (LF or CRLF).
     package func lineText(_ line: Int) -> String {
-        if isReleased { return reread.lineText(line) }
-        let start = lineStart(line)
+        isReleased ? reread.lineText(line) : lineText(from: lineStart(line))
+    }
+
+    private func lineText(from start: Int) -> String {
         var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
@@ -96,9 +98,19 @@ package struct SourceFile: Sendable {
         at offset: Int, _ message: String, severity: Diagnostic.Severity = .error
     ) -> Diagnostic {
         if isReleased { return reread.diagnostic(at: offset, message, severity: severity) }
-        let (line, column) = position(at: offset)
+        var place = LinePlace()
+        place.move(to: offset, in: bytes)
+        return diagnostic(at: offset, on: place, message, severity: severity)
+    }
+
+    /// A diagnostic at a byte of a line that has been found.
+    func diagnostic(
+        at offset: Int, on place: LinePlace, _ message: String, severity: Diagnostic.Severity
+    ) -> Diagnostic {
+        let before = bytes[place.start..<min(max(offset, place.start), bytes.count)]
         return Diagnostic(
-            file: path, line: line, column: column, severity: severity, message: message, sourceLine: lineText(line))
+            file: path, line: place.line, column: 1 + before.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 },
+            severity: severity, message: message, sourceLine: lineText(from: place.start))
     }
 
     package func diagnostic(
