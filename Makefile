@@ -27,7 +27,7 @@ test: ## every test that needs no browser, database server or network
 
 test-all: ## those, and the browser, schema and control suites; says what it could not run
 	@.ci/setup browser
-	@.ci/suites swift contract oracle journey last-room broken-date kill-9 random-edits bench-check schemas browser-lint browser controls
+	@MUTATIONS=$${MUTATIONS:-5000} .ci/suites swift contract oracle journey last-room broken-date kill-9 random-edits bench-check schemas browser-lint browser controls
 
 test-browser: ## the journey in a real browser
 	@.ci/setup browser
