@@ -114,14 +114,25 @@ package actor SiteSession {
         let templates = source.templates
         let path = catalogue
         let update = CatalogueUpdate(source, past, path: path)
-        async let staged = update.stage()
-        let files = try await writer.write(source.plan.files, before: past.outputs, renderer: templates.renderer) {
-            file, renderer in
-            try Self.bytes(of: file, templates, &renderer)
+        let staging = Task { try await update.stage() }
+        do {
+            let files = try await writer.write(
+                source.plan.files, before: past.outputs, renderer: templates.renderer,
+                ready: { [texts] in
+                    _ = try await staging.value
+                    // A body that could not be kept or read back has left its page without words.
+                    try texts?.settle()
+                }
+            ) { file, renderer in
+                try Self.bytes(of: file, templates, &renderer)
+            }
+            return (files, try await staging.value.publish())
+        } catch {
+            try? await staging.value.discard()
+            // What went wrong may have been the texts: the next build begins with what the memory's file says.
+            (memory, texts) = (nil, nil)
+            throw error
         }
-        let staging = try await staged
-        try texts?.settle()
-        return (files, try staging.publish())
     }
 
     private static func bytes(

@@ -40,6 +40,24 @@ import Testing
         #expect(!site.exists("public") && !site.exists("var/catalogue.db"))
     }
 
+    #if os(Linux)
+        @Test("Bodies that cannot be kept are no pages without words: nothing changes")
+        func fullDisk() async throws {
+            let site = try TinySite()
+            try site.write("public/foreign.html", "mine")
+            try site.write("var/mark", "")
+            let memory = MemoryFile(
+                of: BuildOptions.resolved(site.options.output),
+                besideCatalogue: BuildOptions.resolved(site.options.catalogue))
+            // Every write to this device fails as one to a full disk does.
+            #expect(symlink("/dev/full", memory.texts(1)) == 0)
+            let failure = await #expect(throws: BuildFailure.self) { try await site.build() }
+            guard case .surroundings = failure else { return #expect(Bool(false), "\(String(describing: failure))") }
+            #expect(try site.snapshot("public").keys.sorted() == ["foreign.html"])
+            #expect(!site.exists("var/catalogue.db") && !site.exists("var/catalogue.db.tmp"))
+        }
+    #endif
+
     @Test("A missing content or template folder is a fault", arguments: ["Content", "Templates"])
     func missing(_ folder: String) async throws {
         let site = try TinySite()

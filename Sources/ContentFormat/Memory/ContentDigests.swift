@@ -93,7 +93,8 @@ package struct ContentDigests: Sendable {
     private static func digest(of site: Site) -> Digest {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        return (try? encoder.encode(site)).map { Digest(of: Array($0)) } ?? .none
+        // Texts and flags always have a JSON form; if ever one had none, its description tells sites apart as well.
+        return (try? encoder.encode(site)).map { Digest(of: Array($0)) } ?? Digest(of: "\(site)")
     }
 }
 

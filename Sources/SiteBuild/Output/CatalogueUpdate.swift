@@ -21,6 +21,8 @@ struct CatalogueUpdate: Sendable {
         let known: SiteMemory.CatalogueState?
         let path: String
 
+        func discard() { catalogue?.discard() }
+
         func publish() throws -> SiteMemory.CatalogueState? {
             guard let catalogue else { return known }
             try catalogue.publish()

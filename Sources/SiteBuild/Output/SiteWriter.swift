@@ -23,15 +23,18 @@ struct SiteWriter: Sendable {
         var removed: [String]
     }
 
-    /// - Parameter before: What earlier builds wrote, as far as it is to be trusted.
+    /// - Parameters:
+    ///   - before: What earlier builds wrote, as far as it is to be trusted.
+    ///   - ready: Called when all is made and nothing has been touched: whatever it throws leaves the output as it was.
     func write(
         _ files: [PlannedFile], before: [OutputFile], renderer: @escaping @Sendable () -> Renderer,
-        make: @escaping Make
+        ready: @Sendable () async throws -> Void, make: @escaping Make
     ) async throws -> Outcome {
         let staging = try Staging(output)
         do {
             let known = Dictionary(before.map { ($0.path, $0) }) { first, _ in first }
             let made = try await prepare(files, known, staging, renderer: renderer, make: make)
+            try await ready()
             let outcome = try OutputSwap(
                 output: output, staging: staging, memory: memory, before: before, made: made
             ).run()
